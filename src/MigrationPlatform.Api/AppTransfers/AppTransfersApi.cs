@@ -1,0 +1,8 @@
+namespace MigrationPlatform.Api.AppTransfers;
+
+internal static class AppTransfersApi
+{
+    public static void AddAppTransfersApi(this WebApplicationBuilder builder)
+    {
+    }
+}

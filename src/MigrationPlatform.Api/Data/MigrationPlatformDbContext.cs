@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MigrationPlatform.Api.Data;
+
+/// <summary>
+/// The one model of the product. Each API keeps its entities and their configurations in its own folders; they meet here.
+/// Code injects this type. The two sealed contexts below exist so that each database has migrations of its own.
+/// </summary>
+public abstract class MigrationPlatformDbContext(DbContextOptions options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MigrationPlatformDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
+}
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : MigrationPlatformDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PostgresModel.Apply(modelBuilder);
+    }
+}
+
+/// <summary>The model on SQLite.</summary>
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : MigrationPlatformDbContext(options);

@@ -1,0 +1,10 @@
+namespace MigrationPlatform.Api.Errors;
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Error, "Unhandled exception")]
+    public static partial void Unhandled(this ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Answered 503: the database is away ({Exception})")]
+    public static partial void DatabaseUnavailable(this ILogger logger, string exception);
+}

@@ -1,0 +1,10 @@
+namespace MigrationPlatform.Api.Errors;
+
+/// <summary>The server's own pages (health, documentation, the SMS inbox) and every path that no API owns: problem details without internals.</summary>
+internal sealed class PlainDialect : IErrorDialect
+{
+    public bool Speaks(PathString path) => true;
+
+    public Task WriteAsync(HttpContext context, Fault fault) =>
+        Results.Problem(statusCode: fault.StatusCode()).ExecuteAsync(context);
+}

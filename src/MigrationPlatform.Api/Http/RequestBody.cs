@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace MigrationPlatform.Api.Http;
+
+/// <summary>
+/// Reads a body as the three APIs need it: whole, after the checks that come before it, and without binding it to anything yet.
+/// Kestrel refuses more than <see cref="MaxBytes"/> (413, in the dialect of the path).
+/// </summary>
+internal static class RequestBody
+{
+    public const int MaxBytes = 1024 * 1024;
+
+    /// <summary>JSON nested deeper than this is refused as malformed.</summary>
+    public const int MaxDepth = 64;
+
+    public static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaxDepth };
+
+    /// <exception cref="BadHttpRequestException">413, or the connection ended before the body did.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this HttpRequest request)
+    {
+        var cancellationToken = request.HttpContext.RequestAborted;
+        var length = (int)Math.Min(request.ContentLength ?? 0, MaxBytes);
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(length, 256));
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            foreach (var segment in read.Buffer)
+                buffer.Write(segment.Span);
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                return buffer.WrittenMemory;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace MigrationPlatform.Api.Http;
+
+internal static class Server
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The web server's own settings: where it listens unless told, and how much it takes.</summary>
+    public static void AddServer(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        });
+
+        var configured = builder.Configuration;
+        string[] addresses = ["urls", "http_ports", "https_ports"];
+        if (addresses.All(key => string.IsNullOrEmpty(configured[key])) && !configured.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+}

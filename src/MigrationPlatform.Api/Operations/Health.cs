@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.Operations;
+
+internal static class Health
+{
+    private const string Ready = "ready";
+
+    public static void AddHealth(this WebApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck<DatabaseIsCurrent>("database", tags: [Ready]);
+
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database is reachable and its schema is current. 200 or 503.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+
+    private sealed class DatabaseIsCurrent(MigrationPlatformDbContext db) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
+                return pending.Any() ? HealthCheckResult.Unhealthy("The schema is not current.") : HealthCheckResult.Healthy();
+            }
+            catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
+            {
+                return HealthCheckResult.Unhealthy("The database is away.");
+            }
+        }
+    }
+}

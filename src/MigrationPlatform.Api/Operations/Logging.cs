@@ -1,0 +1,51 @@
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace MigrationPlatform.Api.Operations;
+
+/// <summary>
+/// Logs on standard output: readable lines in Development, JSON elsewhere. No line carries personal data, codes, tokens, keys,
+/// bodies or query strings at any level, so the frameworks' own chatter, which does at some levels, is cut here and not by configuration.
+/// </summary>
+internal static class Logging
+{
+    private static readonly string[] Frameworks = ["Microsoft", "System", "OpenIddict", "Npgsql", "Polly"];
+
+    public static void AddLogs(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog((_, logs) =>
+        {
+            logs.ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext()
+                .Filter.ByExcluding(IsFrameworkChatter);
+            if (builder.Environment.IsDevelopment())
+                logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            else
+                logs.WriteTo.Console(new RenderedCompactJsonFormatter());
+        });
+
+    /// <summary>One line a request: method, route template (never the path as sent), status and time.</summary>
+    public static void UseRequestLogs(this WebApplication app) =>
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} in {Elapsed:0.0} ms";
+            options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+            [
+                new LogEventProperty("RequestMethod", new ScalarValue(KnownMethod(context.Request.Method))),
+                new LogEventProperty("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
+                new LogEventProperty("StatusCode", new ScalarValue(status)),
+                new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+            ];
+        });
+
+    // The method is the caller's text too.
+    private static string KnownMethod(string method) => method is "GET" or "HEAD" or "POST" or "PUT" or "PATCH" or "DELETE" or "OPTIONS" ? method : "(other)";
+
+    private static bool IsFrameworkChatter(LogEvent entry) =>
+        entry.Level < LogEventLevel.Warning
+        && entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value)
+        && value is ScalarValue { Value: string source }
+        && source != "Microsoft.Hosting.Lifetime"
+        && Frameworks.Any(framework => source.StartsWith(framework, StringComparison.Ordinal));
+}

@@ -1,0 +1,46 @@
+using MigrationPlatform.Api.AppTransfers;
+using MigrationPlatform.Api.BundleMigrations;
+using MigrationPlatform.Api.ClubNetwork;
+using MigrationPlatform.Api.Credentials;
+using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Errors;
+using MigrationPlatform.Api.Http;
+using MigrationPlatform.Api.Operations;
+using MigrationPlatform.Api.Sms;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServer();
+    builder.AddLogs();
+    builder.AddHealth();
+    builder.AddErrorDialects();
+    builder.AddDatabase();
+    builder.AddCredentials();
+    builder.AddApiControllers();
+    builder.AddBundleMigrationsApi();
+    builder.AddAppTransfersApi();
+    builder.AddClubNetworkApi();
+    builder.AddSms();
+    builder.AddSwagger();
+
+    var app = builder.Build();
+    app.UseRequestLogs();
+    app.UseMergedSlashes();
+    app.UseErrorDialects();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapControllers();
+    app.MapHealth();
+    app.MapSwaggerPages();
+
+    await app.PrepareDatabaseAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

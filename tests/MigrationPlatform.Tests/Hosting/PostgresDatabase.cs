@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data;
+using Npgsql;
+
+namespace MigrationPlatform.Tests.Hosting;
+
+/// <summary>A PostgreSQL database, made from a template that was migrated once.</summary>
+public sealed class PostgresDatabase : TestDatabase
+{
+    private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
+
+    private readonly string _name = $"test_{Guid.NewGuid():N}";
+
+    public override string? Unavailable => PostgresServer.Unavailable;
+
+    public override DatabaseProvider Provider => DatabaseProvider.Postgres;
+
+    public override MigrationPlatformDbContext Open() => Open(ConnectionString);
+
+    protected override async Task<string> CreateAsync()
+    {
+        await ExecuteAsync($"CREATE DATABASE {_name} TEMPLATE {await Template.Value}");
+        return await ConnectionStringToAsync(_name);
+    }
+
+    protected override async Task DropAsync()
+    {
+        await using (var pool = NpgsqlDataSource.Create(ConnectionString))
+            pool.Clear();
+        await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+    }
+
+    private static async Task<string> MigrateTemplateAsync()
+    {
+        var name = $"template_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        await MigrateAsync(Open(await ConnectionStringToAsync(name) + ";Pooling=false"));
+        return name;
+    }
+
+    private static PostgresContext Open(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<PostgresContext>();
+        options.UseNpgsql(connectionString);
+        return new PostgresContext(options.Options);
+    }
+
+    private static async Task<string> ConnectionStringToAsync(string database) =>
+        new NpgsqlConnectionStringBuilder(await PostgresServer.ConnectionStringAsync()) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(await PostgresServer.ConnectionStringAsync() + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Tests.Hosting;
+
+/// <summary>A SQLite file, copied from one that was migrated once.</summary>
+public sealed class SqliteDatabase : TestDatabase
+{
+    private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
+
+    private readonly string _file = NewFile();
+
+    public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+    public override MigrationPlatformDbContext Open() => Open(ConnectionString);
+
+    protected override async Task<string> CreateAsync()
+    {
+        File.Copy(await Template.Value, _file);
+        return $"Data Source={_file}";
+    }
+
+    protected override Task DropAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in new[] { _file, _file + "-wal", _file + "-shm" })
+            File.Delete(file);
+        return Task.CompletedTask;
+    }
+
+    private static async Task<string> MigrateTemplateAsync()
+    {
+        var file = NewFile();
+        // Without pooling the file is closed, and its write-ahead log folded in, when the context is.
+        await MigrateAsync(Open($"Data Source={file};Pooling=False"));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
+    }
+
+    private static SqliteContext Open(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<SqliteContext>();
+        options.UseMigrationPlatformSqlite(connectionString);
+        return new SqliteContext(options.Options);
+    }
+
+    private static string NewFile() => Path.Combine(Path.GetTempPath(), $"migration-platform-{Guid.NewGuid():N}.db");
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MigrationPlatform.Tests.Hosting;
+
+/// <summary>What a test may ask of a server.</summary>
+public sealed class TestServerOptions
+{
+    public string Environment { get; set; } = "Development";
+
+    /// <summary>Settings by their colon names, over everything else.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>The clock; the system's unless a test brings its own.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+}
+
+/// <summary>The product on Kestrel, on a loopback port of its own: what a client sees is what the network carries.</summary>
+public sealed class TestServer(TestServerOptions options) : WebApplicationFactory<Program>
+{
+    private HttpClient? _client;
+
+    /// <summary>A client that does not follow redirects and sends no credentials.</summary>
+    public HttpClient Client => _client ?? throw new InvalidOperationException("The server has not started.");
+
+    internal Task StartAsync() => Task.Run(() =>
+    {
+        UseKestrel(0);
+        StartServer();
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+    });
+
+    protected override void Dispose(bool disposing)
+    {
+        _client?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(options.Environment);
+        foreach (var (name, value) in options.Settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureServices(services => services.AddSingleton(options.Clock));
+    }
+}
