@@ -14,6 +14,7 @@ try
     builder.AddServer();
     builder.AddLogs();
     builder.AddHealth();
+    builder.AddTelemetry();
     builder.AddErrorDialects();
     builder.AddDatabase();
     builder.AddCredentials();

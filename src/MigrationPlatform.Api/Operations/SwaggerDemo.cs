@@ -1,0 +1,33 @@
+namespace MigrationPlatform.Api.Operations;
+
+/// <summary>The demo credentials on the documentation page. Only Development knows them, here and in its settings file.</summary>
+internal static class SwaggerDemo
+{
+    public const string ClientId = "demo";
+    public const string ClientSecret = "demo-secret";
+
+    /// <summary>Authorises the page whenever a document has been loaded into it.</summary>
+    public const string Script = $$"""
+        (() => {
+          const keys = { Gateway: 'demo-api-key', Roles: 'API_KEY' };
+          const client = new URLSearchParams({ grant_type: 'client_credentials', client_id: '{{ClientId}}', client_secret: '{{ClientSecret}}' });
+          const token = fetch('/oauth/v2/token', { method: 'POST', body: client }).then(answer => answer.json());
+          let authorised;
+          const authorise = async () => {
+            const document = window.ui.specSelectors.specJson();
+            if (!document || document.size === 0 || authorised === window.ui.specSelectors.url()) return;
+            authorised = window.ui.specSelectors.url();
+            const schemes = document.getIn(['components', 'securitySchemes']);
+            for (const [name, key] of Object.entries(keys)) {
+              if (schemes?.has(name)) window.ui.preauthorizeApiKey(name, key);
+            }
+            const schema = schemes?.get('OAuth');
+            if (schema) window.ui.authActions.authorizeOauth2({ auth: { name: 'OAuth', schema, flow: 'application' }, token: await token });
+          };
+          window.addEventListener('load', () => {
+            window.ui.getStore().subscribe(authorise);
+            authorise();
+          });
+        })();
+        """;
+}
