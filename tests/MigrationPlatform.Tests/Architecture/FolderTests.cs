@@ -1,0 +1,50 @@
+using ArchUnitNET.Domain.Dependencies;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnit;
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace MigrationPlatform.Tests.Architecture;
+
+public sealed class FolderTests
+{
+    private const string Root = "MigrationPlatform.Api";
+
+    private static readonly ArchUnitNET.Domain.Architecture Product = new ArchLoader()
+        .LoadAssemblies(typeof(Program).Assembly).Build();
+
+    [Theory]
+    [InlineData("ClubNetwork", "BundleMigrations", "AppTransfers")]
+    [InlineData("BundleMigrations", "ClubNetwork", "AppTransfers")]
+    [InlineData("AppTransfers", "ClubNetwork", "BundleMigrations")]
+    [InlineData("Credentials", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms")]
+    [InlineData("Data", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations")]
+    [InlineData("Errors", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations")]
+    [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data")]
+    [InlineData("Sms", "ClubNetwork", "BundleMigrations", "AppTransfers", "Credentials")]
+    [InlineData("Operations", "ClubNetwork", "BundleMigrations", "AppTransfers")]
+    public void A_folder_names_only_what_it_stands_on(string folder, params string[] others)
+    {
+        var named = string.Join('|', others);
+
+        Types().That().ResideInNamespaceMatching($@"^{Root}\.{folder}(\.|$)")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{Root}\.({named})(\.|$)"))
+            .Check(Product);
+    }
+
+    [Fact]
+    public void Entities_know_nothing_of_the_web()
+    {
+        using var db = new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite("Data Source=:memory:").Options);
+        var entities = db.Model.GetEntityTypes().Select(entity => entity.ClrType.FullName!)
+            .Where(name => name.StartsWith(Root, StringComparison.Ordinal)).ToHashSet();
+        var types = Product.Types.Where(type => entities.Contains(type.FullName)).ToList();
+
+        Assert.NotEmpty(types);
+        Assert.All(types, type => Assert.DoesNotContain(type.Dependencies, IsOfTheWeb));
+    }
+
+    private static bool IsOfTheWeb(ITypeDependency dependency) =>
+        dependency.Target.FullName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
+}

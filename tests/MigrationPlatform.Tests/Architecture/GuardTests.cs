@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MigrationPlatform.Tests.Hosting;
+
+namespace MigrationPlatform.Tests.Architecture;
+
+public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+{
+    // All that may be called without credentials; anything else must name a policy.
+    private static readonly string[] Anonymous =
+    [
+        "health/live",
+        "health/ready",
+        "swagger/demo.js",
+        "swagger/{documentName}/swagger.{extension}",
+    ];
+
+    [Fact]
+    public async Task Every_endpoint_is_guarded_or_says_that_it_is_anonymous()
+    {
+        var server = await database.ServerAsync();
+        var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        var unguarded = endpoints.Where(endpoint =>
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+            && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(guard => guard.Policy is not null));
+
+        Assert.NotEmpty(endpoints);
+        Assert.Empty(unguarded.Select(endpoint => endpoint.DisplayName));
+    }
+
+    [Fact]
+    public async Task What_is_anonymous_is_on_the_list()
+    {
+        var server = await database.ServerAsync();
+
+        var anonymous = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(Anonymous, anonymous);
+    }
+}
