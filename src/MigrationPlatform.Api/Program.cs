@@ -10,8 +10,7 @@ using MigrationPlatform.Api.Sms;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddServer();
+    var builder = Server.CreateBuilder(args);
     builder.AddLogs();
     builder.AddHealth();
     builder.AddTelemetry();

@@ -4,9 +4,11 @@ internal static class Server
 {
     private const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>The web server's own settings: where it listens unless told, and how much it takes.</summary>
-    public static void AddServer(this WebApplicationBuilder builder)
+    /// <summary>The web server's own settings: where its settings files are, where it listens unless told, and how much it takes.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
     {
+        // The settings files lie beside the program, whichever folder it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -18,5 +20,7 @@ internal static class Server
         string[] addresses = ["urls", "http_ports", "https_ports"];
         if (addresses.All(key => string.IsNullOrEmpty(configured[key])) && !configured.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
+
+        return builder;
     }
 }
