@@ -16,7 +16,10 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(10);
 
-    private bool _prepared;
+    private volatile bool _prepared;
+
+    /// <summary>The schema was current and the content is loaded: the server can answer.</summary>
+    public bool Prepared => _prepared;
 
     /// <summary>Called before the server listens.</summary>
     /// <exception cref="StartupException">The database stayed away, or its migration lock is held by nobody.</exception>

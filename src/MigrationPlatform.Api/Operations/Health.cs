@@ -19,14 +19,14 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }
 
-    private sealed class DatabaseIsCurrent(MigrationPlatformDbContext db) : IHealthCheck
+    private sealed class DatabaseIsCurrent(MigrationPlatformDbContext db, DatabasePreparation preparation) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
                 var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
-                return pending.Any() ? HealthCheckResult.Unhealthy("The schema is not current.") : HealthCheckResult.Healthy();
+                return pending.Any() || !preparation.Prepared ? HealthCheckResult.Unhealthy("The schema is not current.") : HealthCheckResult.Healthy();
             }
             catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
             {

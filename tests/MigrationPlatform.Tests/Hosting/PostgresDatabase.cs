@@ -15,7 +15,14 @@ public sealed class PostgresDatabase : TestDatabase
 
     public override DatabaseProvider Provider => DatabaseProvider.Postgres;
 
-    public override MigrationPlatformDbContext Open() => Open(ConnectionString);
+    public override MigrationPlatformDbContext Open(string connectionString) => Context(connectionString);
+
+    public override async Task<string> CreateEmptyAsync()
+    {
+        var name = $"empty_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return await ConnectionStringToAsync(name);
+    }
 
     protected override async Task<string> CreateAsync()
     {
@@ -34,11 +41,11 @@ public sealed class PostgresDatabase : TestDatabase
     {
         var name = $"template_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
-        await MigrateAsync(Open(await ConnectionStringToAsync(name) + ";Pooling=false"));
+        await MigrateAsync(Context(await ConnectionStringToAsync(name) + ";Pooling=false"));
         return name;
     }
 
-    private static PostgresContext Open(string connectionString)
+    private static PostgresContext Context(string connectionString)
     {
         var options = new DbContextOptionsBuilder<PostgresContext>();
         options.UseNpgsql(connectionString);

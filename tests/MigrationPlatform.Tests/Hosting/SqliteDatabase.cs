@@ -13,7 +13,14 @@ public sealed class SqliteDatabase : TestDatabase
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
-    public override MigrationPlatformDbContext Open() => Open(ConnectionString);
+    public override MigrationPlatformDbContext Open(string connectionString) => Context(connectionString);
+
+    public override Task<string> CreateEmptyAsync()
+    {
+        var file = NewFile();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return Task.FromResult($"Data Source={file}");
+    }
 
     protected override async Task<string> CreateAsync()
     {
@@ -33,12 +40,12 @@ public sealed class SqliteDatabase : TestDatabase
     {
         var file = NewFile();
         // Without pooling the file is closed, and its write-ahead log folded in, when the context is.
-        await MigrateAsync(Open($"Data Source={file};Pooling=False"));
+        await MigrateAsync(Context($"Data Source={file};Pooling=False"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
         return file;
     }
 
-    private static SqliteContext Open(string connectionString)
+    private static SqliteContext Context(string connectionString)
     {
         var options = new DbContextOptionsBuilder<SqliteContext>();
         options.UseMigrationPlatformSqlite(connectionString);

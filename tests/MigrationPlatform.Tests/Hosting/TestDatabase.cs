@@ -38,8 +38,13 @@ public abstract class TestDatabase : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Connection string of one more database, empty and without a schema. The caller leaves it behind; it goes with the run.</summary>
+    public abstract Task<string> CreateEmptyAsync();
+
     /// <summary>A context on this database, beside any server.</summary>
-    public abstract MigrationPlatformDbContext Open();
+    public MigrationPlatformDbContext Open() => Open(ConnectionString);
+
+    public abstract MigrationPlatformDbContext Open(string connectionString);
 
     public async Task InitializeAsync()
     {
