@@ -1,8 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Errors;
+
 namespace MigrationPlatform.Api.ClubNetwork;
 
 internal static class ClubNetworkApi
 {
+    /// <summary>The club network: contacts, and the moving of a prospect to another club.</summary>
     public static void AddClubNetworkApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<ClubNetworkSettings>().BindConfiguration(ClubNetworkSettings.Section);
+        builder.Services.AddSingleton<ClientTokens>();
+        builder.Services.AddRouting(routing =>
+        {
+            routing.ConstraintMap["clientToken"] = typeof(ClientTokenConstraint);
+            routing.ConstraintMap["clubEnvironment"] = typeof(EnvironmentConstraint);
+        });
+        builder.Services.AddSingleton<IErrorDialect, ClubNetworkDialect>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
+        builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddScoped<IStartupContent, DemoClubNetwork>();
     }
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace MigrationPlatform.Api.ClubNetwork;
+
+/// <summary>
+/// How the vendor names things: <c>/demoapi/clubs/1357</c>. Never with an environment before it, never absolute.
+/// A bare id is no IRI ("ID instead of IRI" heads the vendor's list of causes of its 404).
+/// </summary>
+internal readonly record struct Iri(string ClientToken, string Collection, long Id)
+{
+    public const string Clubs = "clubs";
+    public const string Contacts = "contacts";
+    public const string NetworkNodes = "network_nodes";
+    public const string SignatureRequests = "signature_requests";
+    public const string Addresses = "addresses";
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"/{ClientToken}/{Collection}/{Id}");
+
+    public static string Of(string clientToken, string collection, long id) => new Iri(clientToken, collection, id).ToString();
+
+    public static string? Of(string clientToken, string collection, long? id) => id is { } given ? Of(clientToken, collection, given) : null;
+
+    /// <summary>Null unless <paramref name="text"/> is an IRI of that collection, under whichever client token.</summary>
+    public static Iri? Parse(string? text, string collection)
+    {
+        if (text is null || text.Length == 0 || text[0] != '/')
+            return null;
+        var parts = text.Split('/');
+        return parts.Length == 4 && parts[1].Length > 0 && parts[2] == collection && ParseId(parts[3]) is { } id
+            ? new Iri(parts[1], collection, id)
+            : null;
+    }
+
+    /// <summary>The number in the last segment of a path or IRI; null when it is none. One too long for any id we give is nobody's.</summary>
+    public static long? ParseId(string text)
+    {
+        if (text.Length == 0 || text[0] == '0' || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
+    }
+}
