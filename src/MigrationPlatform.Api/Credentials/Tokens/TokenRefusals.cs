@@ -1,0 +1,30 @@
+using Words = OpenIddict.Abstractions.OpenIddictConstants.Errors;
+
+namespace MigrationPlatform.Api.Credentials.Tokens;
+
+/// <summary>
+/// Every refusal of the token call; all are 400. Words and texts are those of the OAuth library whose habits the vendor shows (inferred),
+/// except where marked chosen.
+/// </summary>
+internal static class TokenRefusals
+{
+    public static readonly TokenRefusal Request = new(Words.InvalidRequest, "Invalid grant_type parameter or parameter missing");
+
+    /// <summary>One text for an unknown client, a wrong secret and another client token's path: nobody learns which clients exist.</summary>
+    public static readonly TokenRefusal Client = new(Words.InvalidClient, "The client credentials are invalid");
+
+    public static readonly TokenRefusal RefreshToken = new(Words.InvalidGrant, "Invalid refresh token");
+
+    public static readonly TokenRefusal Scope = new(Words.InvalidScope, "An unsupported scope was requested.");
+
+    /// <summary>A grant the vendor has, for the log-in of members, and no client here may use.</summary>
+    public static readonly TokenRefusal GrantUnauthorized = new(Words.UnauthorizedClient, "The grant type is unauthorized for this client_id");
+
+    /// <summary>Chosen; the library gives no text.</summary>
+    public static readonly TokenRefusal GrantUnsupported = new(Words.UnsupportedGrantType, "The grant type is not supported");
+
+    private static readonly TokenRefusal[] OfOpenIddict = [Request, Client, RefreshToken, Scope, GrantUnauthorized, GrantUnsupported];
+
+    /// <summary>Our text for a refusal of OpenIddict's own.</summary>
+    public static TokenRefusal For(string? error) => OfOpenIddict.FirstOrDefault(refusal => refusal.Error == error) ?? Request;
+}

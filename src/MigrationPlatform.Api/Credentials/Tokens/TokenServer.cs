@@ -1,0 +1,69 @@
+using Microsoft.IdentityModel.Tokens;
+using MigrationPlatform.Api.Credentials.Keys;
+using MigrationPlatform.Api.Data;
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
+using static OpenIddict.Server.OpenIddictServerHandlers.Exchange;
+
+namespace MigrationPlatform.Api.Credentials.Tokens;
+
+/// <summary>OpenIddict, set up to issue the vendor's tokens.</summary>
+internal static class TokenServer
+{
+    public static void AddTokenServer(this IServiceCollection services, TokenSettings settings)
+    {
+        services.AddSingleton<TokenPaths>();
+        services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<MigrationPlatformDbContext>())
+            .AddServer(server =>
+            {
+                server.SetIssuer(settings.Issuer)
+                    .SetTokenEndpointUris("oauth/v2/token")
+                    .SetAccessTokenLifetime(TokenSettings.AccessTokenLifetime)
+                    .SetRefreshTokenLifetime(TokenSettings.RefreshTokenLifetime)
+                    .SetRefreshTokenReuseLeeway(TimeSpan.Zero)
+                    .AllowClientCredentialsFlow()
+                    .AllowRefreshTokenFlow()
+                    .RegisterScopes(TokenSettings.Scope)
+                    .DisableAccessTokenEncryption()
+                    .DisableAuthorizationStorage()
+                    .IgnoreEndpointPermissions().IgnoreGrantTypePermissions().IgnoreScopePermissions().IgnoreResourcePermissions();
+                // TLS ends before the server.
+                server.UseAspNetCore().DisableTransportSecurityRequirement();
+                server.AddTokenCall();
+            });
+        services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeys>(UseKeys);
+    }
+
+    // What happens to a token call, in this order.
+    private static void AddTokenCall(this OpenIddictServerBuilder server)
+    {
+        server.AddEventHandler<ProcessRequestContext>(step => step
+            .UseInlineHandler(context =>
+            {
+                // Routing has decided; OpenIddict knows the path without prefixes only.
+                context.EndpointType = OpenIddictServerEndpointType.Token;
+                return ValueTask.CompletedTask;
+            })
+            .SetOrder(InferEndpointType.Descriptor.Order + 1));
+
+        server.RemoveEventHandler(ReadTokenForm.Replaced);
+        server.AddEventHandler<ExtractTokenRequestContext>(step => step.UseSingletonHandler<ReadTokenForm>().SetOrder(ReadTokenForm.Replaced.Order));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step
+            .UseSingletonHandler<DigestSecret>().SetOrder(ValidateAuthentication.Descriptor.Order - 1));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step
+            .UseScopedHandler<CheckClientToken>().SetOrder(ValidateAuthentication.Descriptor.Order + 1));
+        server.AddEventHandler<HandleTokenRequestContext>(step => step.UseSingletonHandler<IssueToken>());
+        server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepOnlyRefreshTokens>().SetOrder(int.MinValue));
+        server.AddEventHandler<ApplyTokenResponseContext>(step => step.UseSingletonHandler<WriteTokenAnswer>());
+    }
+
+    private static void UseKeys(OpenIddictServerOptions options, TokenKeys keys)
+    {
+        foreach (var key in keys.Signing)
+            options.SigningCredentials.Add(new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
+        foreach (var key in keys.Encryption)
+            options.EncryptionCredentials.Add(new EncryptingCredentials(key, SecurityAlgorithms.RsaOAEP, SecurityAlgorithms.Aes256CbcHmacSha512));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MigrationPlatform.Api.Credentials.Keys;
+using MigrationPlatform.Api.Errors;
+using OpenIddict.Server.AspNetCore;
+
+namespace MigrationPlatform.Api.Credentials.Tokens;
+
+/// <summary>Where tokens are asked for. OpenIddict does the work; it is called from here, so that no other route passes through it.</summary>
+[ApiExplorerSettings(GroupName = "club-network")]
+public sealed class TokensController : ControllerBase
+{
+    /// <summary>Issues an access token.</summary>
+    /// <remarks>
+    /// A form, urlencoded or multipart: <c>grant_type</c>, <c>client_id</c>, <c>client_secret</c>, and what the grant asks for besides.
+    /// Source: https://doc.resamania.com/en/auth/authentication.html
+    /// </remarks>
+    [HttpPost("/oauth/v2/token")]
+    [HttpPost("/{clientToken}/oauth/v2/token")]
+    [HttpPost("/{environment}/{clientToken}/oauth/v2/token")]
+    [AllowAnonymous]
+    [ProducesResponseType<TokenAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<TokenRefusal>(StatusCodes.Status400BadRequest)]
+    public async Task<IActionResult> IssueAsync()
+    {
+        var services = HttpContext.RequestServices;
+        if (!services.GetRequiredService<TokenPaths>().TryRead(RouteData.Values, out var clientToken))
+            return NotFound();
+        if (!services.GetRequiredService<TokenKeys>().AreLoaded)
+        {
+            await HttpContext.WriteFaultAsync(Fault.Unavailable);
+            return new EmptyResult();
+        }
+
+        HttpContext.Features.Set(new TokenRequestPrefix(clientToken));
+        var handler = await services.GetRequiredService<IAuthenticationHandlerProvider>()
+            .GetHandlerAsync(HttpContext, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        await ((IAuthenticationRequestHandler)handler!).HandleRequestAsync();
+        return new EmptyResult();
+    }
+}
