@@ -7,6 +7,7 @@ using MigrationPlatform.Api.Errors;
 using MigrationPlatform.Api.Http;
 using MigrationPlatform.Api.Operations;
 using MigrationPlatform.Api.Sms;
+using MigrationPlatform.Api.Sms.Inbox;
 
 try
 {
@@ -33,6 +34,7 @@ try
     app.UseAuthorization();
     app.MapControllers();
     app.MapHealth();
+    app.MapSmsInbox();
     app.MapSwaggerPages();
 
     await app.PrepareDatabaseAsync();

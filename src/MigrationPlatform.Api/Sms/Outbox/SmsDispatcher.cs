@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.Sms.Outbox;
+
+/// <summary>
+/// Empties the outbox: claims what is due and has it delivered, many at a time, woken by this replica's own requests and by the clock for everything else.
+/// When the server stops it claims nothing more, lets the attempts under way end and records them.
+/// </summary>
+internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbox, SmsDelivery delivery, IOptions<SmsSettings> settings, TimeProvider clock, ILogger<SmsDispatcher> logger)
+    : BackgroundService
+{
+    private const int Workers = 16;
+    private const int BatchSize = 8;
+
+    private bool _away;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(
+                DueMessagesAsync(stoppingToken),
+                new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = stoppingToken },
+                async (message, _) => await delivery.AttemptAsync(message));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; every attempt has ended.
+        }
+    }
+
+    private async IAsyncEnumerable<SmsMessage> DueMessagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var batch = await ClaimAsync(cancellationToken);
+            foreach (var message in batch)
+                yield return message;
+            if (batch.Count < BatchSize)
+                await outbox.WaitAsync(settings.Value.PollInterval, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<SmsMessage>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
+            var claimed = await db.ClaimAsync(BatchSize, settings.Value.Lease, clock.Now(), cancellationToken);
+            if (_away)
+                logger.OutboxBack();
+            _away = false;
+            return claimed;
+        }
+        // Whatever it is, the outbox must be looked at again: a dispatcher that ends would lose every later message.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (!_away)
+                logger.OutboxAway(exception.GetType().Name);
+            _away = true;
+            return [];
+        }
+    }
+}
