@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 
@@ -20,6 +21,7 @@ internal static class ClubNetworkApi
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);
+        builder.AddSignatureRequests();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoClubNetwork>();
     }

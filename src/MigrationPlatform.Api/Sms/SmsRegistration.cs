@@ -1,3 +1,4 @@
+using MigrationPlatform.Api.Sms.Gateways;
 using MigrationPlatform.Api.Sms.Inbox;
 using MigrationPlatform.Api.Sms.Outbox;
 
@@ -9,6 +10,8 @@ internal static class SmsRegistration
     private static readonly Dictionary<string, Action<WebApplicationBuilder>> Providers = new(StringComparer.OrdinalIgnoreCase)
     {
         [InboxSender.Provider] = AddInbox,
+        [HttpSender.Provider] = AddHttp,
+        [TwilioSender.Provider] = AddTwilio,
     };
 
     public static void AddSms(this WebApplicationBuilder builder)
@@ -31,5 +34,19 @@ internal static class SmsRegistration
     {
         builder.Services.AddSingleton<SmsInbox>();
         builder.Services.AddSingleton<ISmsCodeSender, InboxSender>();
+    }
+
+    private static void AddHttp(WebApplicationBuilder builder)
+    {
+        builder.AddGatewayClient();
+        builder.Services.AddOptions<HttpSenderSettings>().BindConfiguration(HttpSenderSettings.Section);
+        builder.Services.AddSingleton<ISmsCodeSender, HttpSender>();
+    }
+
+    private static void AddTwilio(WebApplicationBuilder builder)
+    {
+        builder.AddGatewayClient();
+        builder.Services.AddOptions<TwilioSettings>().BindConfiguration(TwilioSettings.Section);
+        builder.Services.AddSingleton<ISmsCodeSender, TwilioSender>();
     }
 }

@@ -10,6 +10,7 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
     // All that may be called without credentials; anything else must name a policy.
     private static readonly string[] Anonymous =
     [
+        "dev/sms",
         "health/live",
         "health/ready",
         "swagger/demo.js",

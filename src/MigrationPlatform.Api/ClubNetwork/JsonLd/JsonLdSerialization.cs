@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MigrationPlatform.Api.ClubNetwork.Clubs;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
@@ -10,6 +11,7 @@ namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 [JsonSerializable(typeof(NetworkNodeJson))]
 [JsonSerializable(typeof(ClubJson))]
 [JsonSerializable(typeof(ContactJson))]
+[JsonSerializable(typeof(SignatureRequestJson))]
 [JsonSerializable(typeof(HydraPage<NetworkNodeJson>))]
 [JsonSerializable(typeof(HydraPage<ClubJson>))]
 [JsonSerializable(typeof(HydraPage<ContactJson>))]

@@ -108,6 +108,26 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SmsMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    TraceParent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SmsMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clubs",
                 columns: table => new
                 {
@@ -239,6 +259,51 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SignatureRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:IdentitySequenceOptions", "'455434', '1', '', '', 'False', '1'")
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ClientToken = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    ClubId = table.Column<long>(type: "bigint", nullable: false),
+                    Mobile = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeKeyId = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ValidatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResultTargetId = table.Column<long>(type: "bigint", nullable: true),
+                    LastCall = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignatureRequests_Club",
+                        column: x => x.ClubId,
+                        principalTable: "Clubs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignatureRequests_Contact",
+                        column: x => x.ContactId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignatureRequests_ResultTarget",
+                        column: x => x.ResultTargetId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Clubs_ClientToken_Id",
                 table: "Clubs",
@@ -315,6 +380,51 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                 table: "OpenIddictTokens",
                 column: "ReferenceId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_ClubId",
+                table: "SignatureRequests",
+                column: "ClubId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_ContactId_CreatedAt",
+                table: "SignatureRequests",
+                columns: new[] { "ContactId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_Mobile_CreatedAt",
+                table: "SignatureRequests",
+                columns: new[] { "Mobile", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_ResultTargetId",
+                table: "SignatureRequests",
+                column: "ResultTargetId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SignatureRequests_ContactId_Requested",
+                table: "SignatureRequests",
+                column: "ContactId",
+                unique: true,
+                filter: "\"State\" = 'requested'");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SignatureRequests_MessageId",
+                table: "SignatureRequests",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsMessages_DueAt_Queued",
+                table: "SmsMessages",
+                column: "DueAt",
+                filter: "\"State\" = 'queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsMessages_FinishedAt",
+                table: "SmsMessages",
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -322,9 +432,6 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "ApiKeys");
-
-            migrationBuilder.DropTable(
-                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "DevelopmentKeys");
@@ -336,16 +443,25 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                 name: "OpenIddictTokens");
 
             migrationBuilder.DropTable(
-                name: "Clubs");
+                name: "SignatureRequests");
+
+            migrationBuilder.DropTable(
+                name: "SmsMessages");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
 
             migrationBuilder.DropTable(
-                name: "NetworkNodes");
+                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
+
+            migrationBuilder.DropTable(
+                name: "Clubs");
+
+            migrationBuilder.DropTable(
+                name: "NetworkNodes");
         }
     }
 }

@@ -285,6 +285,95 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.ToTable("NetworkNodes", (string)null);
                 });
 
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("MigrationPlatform:IdsFrom", 455434L);
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<long>("Id"), 455434L, null, null, null, null, null);
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CanceledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClientToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("ClubId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CodeKeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LastCall")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Mobile")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("ResultTargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime?>("ValidatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id")
+                        .HasName("PK_SignatureRequests");
+
+                    b.HasIndex("ClubId")
+                        .HasDatabaseName("IX_SignatureRequests_ClubId");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SignatureRequests_ContactId_Requested")
+                        .HasFilter("\"State\" = 'requested'");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SignatureRequests_MessageId");
+
+                    b.HasIndex("ResultTargetId")
+                        .HasDatabaseName("IX_SignatureRequests_ResultTargetId");
+
+                    b.HasIndex("ContactId", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_ContactId_CreatedAt");
+
+                    b.HasIndex("Mobile", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
+
+                    b.ToTable("SignatureRequests", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.ApiKeys.ApiKey", b =>
                 {
                     b.Property<string>("Header")
@@ -330,6 +419,60 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         .HasName("PK_DevelopmentKeys");
 
                     b.ToTable("DevelopmentKeys", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.Sms.Outbox.SmsMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)");
+
+                    b.HasKey("Id")
+                        .HasName("PK_SmsMessages");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_SmsMessages_DueAt_Queued")
+                        .HasFilter("\"State\" = 'queued'");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("IX_SmsMessages_FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
+
+                    b.ToTable("SmsMessages", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
@@ -577,6 +720,29 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("FK_NetworkNodes_Parent");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Clubs.Club", null)
+                        .WithMany()
+                        .HasForeignKey("ClubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_SignatureRequests_Club");
+
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_SignatureRequests_Contact");
+
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ResultTargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("FK_SignatureRequests_ResultTarget");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>

@@ -107,6 +107,26 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SmsMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SmsMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clubs",
                 columns: table => new
                 {
@@ -237,6 +257,50 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SignatureRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClientToken = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContactId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClubId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mobile = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeKeyId = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ValidatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResultTargetId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastCall = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignatureRequests_Club",
+                        column: x => x.ClubId,
+                        principalTable: "Clubs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignatureRequests_Contact",
+                        column: x => x.ContactId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignatureRequests_ResultTarget",
+                        column: x => x.ResultTargetId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Clubs_ClientToken_Id",
                 table: "Clubs",
@@ -313,6 +377,51 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 table: "OpenIddictTokens",
                 column: "ReferenceId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_ClubId",
+                table: "SignatureRequests",
+                column: "ClubId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_ContactId_CreatedAt",
+                table: "SignatureRequests",
+                columns: new[] { "ContactId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_Mobile_CreatedAt",
+                table: "SignatureRequests",
+                columns: new[] { "Mobile", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignatureRequests_ResultTargetId",
+                table: "SignatureRequests",
+                column: "ResultTargetId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SignatureRequests_ContactId_Requested",
+                table: "SignatureRequests",
+                column: "ContactId",
+                unique: true,
+                filter: "\"State\" = 'requested'");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SignatureRequests_MessageId",
+                table: "SignatureRequests",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsMessages_DueAt_Queued",
+                table: "SmsMessages",
+                column: "DueAt",
+                filter: "\"State\" = 'queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SmsMessages_FinishedAt",
+                table: "SmsMessages",
+                column: "FinishedAt",
+                filter: "\"FinishedAt\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -320,9 +429,6 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "ApiKeys");
-
-            migrationBuilder.DropTable(
-                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "DevelopmentKeys");
@@ -334,16 +440,25 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 name: "OpenIddictTokens");
 
             migrationBuilder.DropTable(
-                name: "Clubs");
+                name: "SignatureRequests");
+
+            migrationBuilder.DropTable(
+                name: "SmsMessages");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
 
             migrationBuilder.DropTable(
-                name: "NetworkNodes");
+                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
+
+            migrationBuilder.DropTable(
+                name: "Clubs");
+
+            migrationBuilder.DropTable(
+                name: "NetworkNodes");
         }
     }
 }

@@ -276,6 +276,92 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.ToTable("NetworkNodes", (string)null);
                 });
 
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("MigrationPlatform:IdsFrom", 455434L);
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CanceledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClubId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeKeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastCall")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mobile")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResultTargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ValidatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasName("PK_SignatureRequests");
+
+                    b.HasIndex("ClubId")
+                        .HasDatabaseName("IX_SignatureRequests_ClubId");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SignatureRequests_ContactId_Requested")
+                        .HasFilter("\"State\" = 'requested'");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SignatureRequests_MessageId");
+
+                    b.HasIndex("ResultTargetId")
+                        .HasDatabaseName("IX_SignatureRequests_ResultTargetId");
+
+                    b.HasIndex("ContactId", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_ContactId_CreatedAt");
+
+                    b.HasIndex("Mobile", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
+
+                    b.ToTable("SignatureRequests", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.ApiKeys.ApiKey", b =>
                 {
                     b.Property<string>("Header")
@@ -321,6 +407,60 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .HasName("PK_DevelopmentKeys");
 
                     b.ToTable("DevelopmentKeys", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.Sms.Outbox.SmsMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasName("PK_SmsMessages");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_SmsMessages_DueAt_Queued")
+                        .HasFilter("\"State\" = 'queued'");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("IX_SmsMessages_FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
+
+                    b.ToTable("SmsMessages", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
@@ -568,6 +708,29 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("FK_NetworkNodes_Parent");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Clubs.Club", null)
+                        .WithMany()
+                        .HasForeignKey("ClubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_SignatureRequests_Club");
+
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_SignatureRequests_Contact");
+
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ResultTargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("FK_SignatureRequests_ResultTarget");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>

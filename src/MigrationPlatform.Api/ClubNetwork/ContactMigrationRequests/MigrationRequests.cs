@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.ClubNetwork.Contacts;
+using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Api.ClubNetwork.SignatureRequests.Codes;
+using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Sms;
+using MigrationPlatform.Api.Sms.Outbox;
+
+namespace MigrationPlatform.Api.ClubNetwork.ContactMigrationRequests;
+
+/// <summary>
+/// Opens a request to move a contact to the caller's club, with the SMS that carries its code: both or neither.
+/// A request of the same contact that is still pending ends; its code is dead.
+/// </summary>
+internal sealed class MigrationRequests(
+    MigrationPlatformDbContext db, SignatureCodes codes, RequestLimits limits, SmsOutbox outbox, SmsTelemetry telemetry,
+    IOptions<SignatureRequestSettings> settings, TimeProvider clock)
+{
+    /// <summary>Opens a request for <paramref name="contactId"/>. Not cancelled once it has begun: a caller who hangs up may have a request or none, never half of one.</summary>
+    public async Task<MigrationResult> OpenAsync(NetworkPosition position, long contactId, bool disableNetwork)
+    {
+        var visible = db.VisibleFrom(position, disableNetwork).AsNoTracking().Where(contact => contact.Id == contactId);
+        // Most refusals need no transaction.
+        if (Refusal(await visible.FirstOrDefaultAsync(), position) is { } refusal)
+            return new MigrationResult(refusal);
+
+        var messageId = Guid.CreateVersion7(clock.GetUtcNow());
+        var result = await LateCalls.AgainWhenLateAsync(() => db.Database.CreateExecutionStrategy().ExecuteAsync(
+            messageId,
+            (_, _) => OnceAsync(position, contactId, visible, messageId),
+            (_, _) => RecognizeAsync(messageId)));
+        if (result.Outcome == MigrationOutcome.Requested)
+            outbox.Committed();
+        if (result.Outcome == MigrationOutcome.TooManyRequests)
+            telemetry.RefusedRequest();
+        return result;
+    }
+
+    private async Task<MigrationResult> OnceAsync(
+        NetworkPosition position, long contactId, IQueryable<Contact> visible, Guid messageId)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockContactAsync(contactId);
+        var contact = await visible.FirstOrDefaultAsync();
+        if (Refusal(contact, position) is { } refusal)
+            return new MigrationResult(refusal);
+
+        var mobile = contact!.Person.Mobile!;
+        await db.LockAsync($"signature request to {mobile}");
+        var now = clock.Now();
+        if (await limits.WaitAsync(contactId, mobile, now) is { } wait)
+            return new MigrationResult(MigrationOutcome.TooManyRequests, RetryAfter: wait);
+
+        var pending = await db.Set<SignatureRequest>()
+            .SingleOrDefaultAsync(request => request.ContactId == contactId && request.State == SignatureRequestState.Requested);
+        pending?.Supersede(now);
+        // The pending one must have left the unique index before the new one enters it.
+        await db.SaveChangesAsync();
+
+        var request = new SignatureRequest(position.ClientToken, contactId, position.ClubId, mobile, messageId, codes.CurrentKeyId, now, settings.Value.CodeLifetime);
+        db.Add(request);
+        SmsOutbox.Add(db, messageId, mobile, now, request.ExpiresAt);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return new MigrationResult(MigrationOutcome.Requested, request);
+    }
+
+    // The connection broke after the commit may have happened.
+    private async Task<ExecutionResult<MigrationResult>> RecognizeAsync(Guid messageId)
+    {
+        var request = await db.Set<SignatureRequest>().AsNoTracking().SingleOrDefaultAsync(request => request.MessageId == messageId);
+        return new ExecutionResult<MigrationResult>(request is not null, new MigrationResult(MigrationOutcome.Requested, request));
+    }
+
+    private static MigrationOutcome? Refusal(Contact? contact, NetworkPosition position) => contact switch
+    {
+        null => MigrationOutcome.ContactNotFound,
+        _ when contact.ClubId == position.ClubId => MigrationOutcome.ClubNotValid,
+        { MayMigrate: false } => MigrationOutcome.ContactNotValid,
+        { Person.Mobile: null or "" } => MigrationOutcome.MobileMissing,
+        _ => null,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+
+namespace MigrationPlatform.Api.Sms.Gateways;
+
+/// <summary>The section <c>Sms:Http</c>.</summary>
+public sealed class HttpSenderSettings
+{
+    public const string Section = "Sms:Http";
+
+    /// <summary>Where messages are posted to.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>Sent along, such as <c>Sms:Http:Headers:Authorization</c>.</summary>
+    public Dictionary<string, string> Headers { get; init; } = [];
+}
+
+/// <summary>Any gateway: POSTs <c>{"to","text","reference"}</c>.</summary>
+internal sealed class HttpSender(GatewayClient gateway, IOptions<HttpSenderSettings> settings) : ISmsCodeSender
+{
+    public const string Provider = "Http";
+
+    public async Task<SendResult> SendAsync(SmsCode message, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.Value.Url);
+        request.Content = JsonContent.Create(new Payload(message.To, message.Text, message.Reference), HttpSenderJson.Default.Payload);
+        foreach (var (name, value) in settings.Value.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await gateway.SendAsync(request, message.MessageId, null, cancellationToken);
+    }
+
+    internal sealed record Payload(
+        [property: JsonPropertyName("to")] string To,
+        [property: JsonPropertyName("text")] string Text,
+        [property: JsonPropertyName("reference")] string Reference)
+    {
+        public override string ToString() => nameof(Payload);
+    }
+}
+
+[JsonSerializable(typeof(HttpSender.Payload))]
+internal sealed partial class HttpSenderJson : JsonSerializerContext;
