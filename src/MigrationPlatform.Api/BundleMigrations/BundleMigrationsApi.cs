@@ -1,8 +1,31 @@
+using FluentValidation;
+using MigrationPlatform.Api.BundleMigrations.Bodies;
+using MigrationPlatform.Api.BundleMigrations.Idempotency;
+using MigrationPlatform.Api.BundleMigrations.Requests;
+using MigrationPlatform.Api.BundleMigrations.Risk;
+using MigrationPlatform.Api.BundleMigrations.Rules;
+using MigrationPlatform.Api.Errors;
+
 namespace MigrationPlatform.Api.BundleMigrations;
 
 internal static class BundleMigrationsApi
 {
     public static void AddBundleMigrationsApi(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddOptions<BundleMigrationsSettings>().BindConfiguration(BundleMigrationsSettings.Section);
+        services.AddSingleton<IErrorDialect, BundleMigrationsDialect>();
+        services.AddOrgAccess();
+
+        services.AddSingleton<IValidator<BundleMigrationRequest>, BundleMigrationRules>();
+        services.AddSingleton<IValidator<RiskDecisionRequest>, RiskDecisionRules>();
+        services.AddSingleton(provider => new BodyReader<BundleMigrationRequest>(
+            BundleMigrationJson.Default.BundleMigrationRequest, provider.GetRequiredService<IValidator<BundleMigrationRequest>>()));
+        services.AddSingleton(provider => new BodyReader<RiskDecisionRequest>(
+            BundleMigrationJson.Default.RiskDecisionRequest, provider.GetRequiredService<IValidator<RiskDecisionRequest>>()));
+
+        services.AddSingleton<IRiskPolicy, FinanceRiskPolicy>();
+        services.AddScoped<MigrationRegister>();
+        services.AddHostedService<ExpiredKeys>();
     }
 }

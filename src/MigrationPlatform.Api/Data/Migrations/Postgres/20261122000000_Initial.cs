@@ -28,6 +28,31 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BundleMigrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Org = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BundleId = table.Column<long>(type: "bigint", nullable: false),
+                    Request = table.Column<string>(type: "text", nullable: false),
+                    Assessment = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ScoringReasons = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    BodyHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BundleMigrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DevelopmentKeys",
                 columns: table => new
                 {
@@ -305,6 +330,36 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BundleMigrations_ByAccount",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BundleMigrations_ByOrg",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BundleMigrations_KeysByAge",
+                table: "BundleMigrations",
+                column: "CreatedAt",
+                filter: "\"IdempotencyKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_BundleMigrations_OneAKey",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "IdempotencyKey" },
+                unique: true,
+                filter: "\"IdempotencyKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_BundleMigrations_OnePendingAnAccount",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "AccountId" },
+                unique: true,
+                filter: "\"Status\" = 'PendingRisk'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clubs_ClientToken_Id",
                 table: "Clubs",
                 columns: new[] { "ClientToken", "Id" });
@@ -432,6 +487,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "BundleMigrations");
 
             migrationBuilder.DropTable(
                 name: "DevelopmentKeys");

@@ -23,6 +23,90 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MigrationPlatform.Api.BundleMigrations.BundleMigration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("BundleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Org")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ScoringReasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id")
+                        .HasName("PK_BundleMigrations");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_BundleMigrations_KeysByAge")
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
+
+                    b.HasIndex("Org", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_BundleMigrations_OnePendingAnAccount")
+                        .HasFilter("\"Status\" = 'PendingRisk'");
+
+                    b.HasIndex("Org", "IdempotencyKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_BundleMigrations_OneAKey")
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
+
+                    b.HasIndex("Org", "AccountId", "CreatedAt")
+                        .HasDatabaseName("IX_BundleMigrations_ByAccount");
+
+                    b.HasIndex("Org", "CreatedAt", "Id")
+                        .HasDatabaseName("IX_BundleMigrations_ByOrg");
+
+                    b.ToTable("BundleMigrations", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>
                 {
                     b.Property<long>("Id")

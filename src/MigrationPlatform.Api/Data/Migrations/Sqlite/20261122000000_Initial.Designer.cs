@@ -21,6 +21,90 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("MigrationPlatform.Api.BundleMigrations.BundleMigration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("BundleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Org")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScoringReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasName("PK_BundleMigrations");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_BundleMigrations_KeysByAge")
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
+
+                    b.HasIndex("Org", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_BundleMigrations_OnePendingAnAccount")
+                        .HasFilter("\"Status\" = 'PendingRisk'");
+
+                    b.HasIndex("Org", "IdempotencyKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_BundleMigrations_OneAKey")
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
+
+                    b.HasIndex("Org", "AccountId", "CreatedAt")
+                        .HasDatabaseName("IX_BundleMigrations_ByAccount");
+
+                    b.HasIndex("Org", "CreatedAt", "Id")
+                        .HasDatabaseName("IX_BundleMigrations_ByOrg");
+
+                    b.ToTable("BundleMigrations", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>
                 {
                     b.Property<long>("Id")

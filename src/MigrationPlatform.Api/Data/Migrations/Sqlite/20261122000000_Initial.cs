@@ -27,6 +27,31 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BundleMigrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Org = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BundleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ScoringReasons = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BodyHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BundleMigrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DevelopmentKeys",
                 columns: table => new
                 {
@@ -302,6 +327,36 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BundleMigrations_ByAccount",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BundleMigrations_ByOrg",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BundleMigrations_KeysByAge",
+                table: "BundleMigrations",
+                column: "CreatedAt",
+                filter: "\"IdempotencyKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_BundleMigrations_OneAKey",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "IdempotencyKey" },
+                unique: true,
+                filter: "\"IdempotencyKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_BundleMigrations_OnePendingAnAccount",
+                table: "BundleMigrations",
+                columns: new[] { "Org", "AccountId" },
+                unique: true,
+                filter: "\"Status\" = 'PendingRisk'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clubs_ClientToken_Id",
                 table: "Clubs",
                 columns: new[] { "ClientToken", "Id" });
@@ -429,6 +484,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "BundleMigrations");
 
             migrationBuilder.DropTable(
                 name: "DevelopmentKeys");

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using MigrationPlatform.Api.BundleMigrations.Requests;
+using MigrationPlatform.Api.BundleMigrations.Risk;
+
+namespace MigrationPlatform.Api.BundleMigrations;
+
+[JsonSerializable(typeof(BundleMigrationRequest))]
+[JsonSerializable(typeof(RiskDecisionRequest))]
+[JsonSerializable(typeof(BundleMigrationResponse))]
+[JsonSerializable(typeof(BundleMigrationResponse[]))]
+[JsonSerializable(typeof(ErrorMessage))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class BundleMigrationJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using MigrationPlatform.Api.BundleMigrations.Bodies;
+using MigrationPlatform.Api.BundleMigrations.Rules;
+
+namespace MigrationPlatform.Api.BundleMigrations.Risk;
+
+/// <summary>Ends the review of a migration.</summary>
+public sealed record RiskDecisionRequest
+{
+    /// <summary><c>ACCEPTED</c> or <c>REJECTED</c>. Required.</summary>
+    [JsonPropertyName("decision")]
+    public string? Decision { get; set; }
+}
+
+internal sealed class RiskDecisionRules : BodyRules<RiskDecisionRequest>
+{
+    public RiskDecisionRules() => RuleFor(request => request.Decision).Required().OneOf(WireWords<RiskDecision>.All);
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using FluentValidation;
+
+namespace MigrationPlatform.Api.BundleMigrations.Rules;
+
+/// <summary>The limits a field of the reference table may have, in its words. Null, which means absent, breaks only <see cref="Required"/>.</summary>
+internal static class FieldRules
+{
+    // Digits a decimal holds: the limit on money is its two decimals, not its length.
+    private const int MaxPrecision = 29;
+
+    public static IRuleBuilderOptions<T, TField> Required<T, TField>(this IRuleBuilder<T, TField> field) =>
+        field.NotNull().WithMessage("is required");
+
+    public static IRuleBuilderOptions<T, TNumber?> AtMost<T, TNumber>(this IRuleBuilder<T, TNumber?> field, TNumber limit)
+        where TNumber : struct, INumber<TNumber>, IComparable<TNumber>, IComparable =>
+        field.LessThanOrEqualTo(limit).WithMessage($"must be at most {limit}");
+
+    public static IRuleBuilderOptions<T, TNumber?> AtLeast<T, TNumber>(this IRuleBuilder<T, TNumber?> field, TNumber limit)
+        where TNumber : struct, INumber<TNumber>, IComparable<TNumber>, IComparable =>
+        field.GreaterThanOrEqualTo(limit).WithMessage($"must be at least {limit}");
+
+    public static IRuleBuilderOptions<T, string?> AtMostCharacters<T>(this IRuleBuilder<T, string?> field, int limit) =>
+        field.MaximumLength(limit).WithMessage($"must be at most {limit} characters long");
+
+    /// <summary>At most two decimals; zeros behind them do not count.</summary>
+    public static IRuleBuilderOptions<T, decimal?> Money<T>(this IRuleBuilder<T, decimal?> field) =>
+        field.PrecisionScale(MaxPrecision, 2, ignoreTrailingZeros: true).WithMessage("must have at most two decimals");
+
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> field, params string[] words) =>
+        field.Must(value => value is null || words.Contains(value, StringComparer.Ordinal)).WithMessage($"must be {string.Join(" or ", words)}");
+
+    /// <summary>The rule looks at <paramref name="other"/> too, a path from the same record, and says nothing when that one could not be read.</summary>
+    public static IRuleBuilderOptions<T, TField> Beside<T, TField>(this IRuleBuilderOptions<T, TField> rule, string other) =>
+        rule.WithState(_ => other);
+}
