@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Api.ClubNetwork.Tokens;
+using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 
@@ -18,6 +20,7 @@ internal static class ClubNetworkApi
             routing.ConstraintMap["clubEnvironment"] = typeof(EnvironmentConstraint);
         });
         builder.Services.AddSingleton<IErrorDialect, ClubNetworkDialect>();
+        builder.Services.AddScoped<ITokenSubjects, TokenSubjects>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);

@@ -13,8 +13,11 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
         "dev/sms",
         "health/live",
         "health/ready",
+        "oauth/v2/token",
         "swagger/demo.js",
         "swagger/{documentName}/swagger.{extension}",
+        "{clientToken}/oauth/v2/token",
+        "{environment}/{clientToken}/oauth/v2/token",
     ];
 
     [Fact]

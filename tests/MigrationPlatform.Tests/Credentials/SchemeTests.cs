@@ -1,7 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Tests.Hosting;
 
@@ -14,7 +11,7 @@ public abstract class SchemeTests(TestDatabase database) : DatabaseSuite(databas
     {
         var server = await Database.ServerAsync();
 
-        var result = await AuthenticateAsync(server, Schemes.Bearer, "Authorization", TestCredentials.Bearer(await server.TokenAsync()));
+        var result = await server.AuthenticateAsync(Schemes.Bearer, "Authorization", TestCredentials.Bearer(await server.TokenAsync()));
 
         Assert.True(result.Succeeded, result.Failure?.Message);
         var caller = new Caller(result.Principal);
@@ -36,7 +33,7 @@ public abstract class SchemeTests(TestDatabase database) : DatabaseSuite(databas
     {
         var server = await Database.ServerAsync();
 
-        var result = await AuthenticateAsync(server, scheme, header, key);
+        var result = await server.AuthenticateAsync(scheme, header, key);
 
         Assert.True(result.Succeeded, result.Failure?.Message);
         var caller = new Caller(result.Principal);
@@ -57,7 +54,7 @@ public abstract class SchemeTests(TestDatabase database) : DatabaseSuite(databas
     {
         var server = await Database.ServerAsync();
 
-        var result = await AuthenticateAsync(server, scheme, header, key);
+        var result = await server.AuthenticateAsync(scheme, header, key);
 
         Assert.False(result.Succeeded);
         Assert.NotNull(result.Failure);
@@ -68,9 +65,9 @@ public abstract class SchemeTests(TestDatabase database) : DatabaseSuite(databas
     {
         var server = await Database.ServerAsync();
 
-        Assert.True((await AuthenticateAsync(server, Schemes.Gateway, "Accept", "*/*")).None);
-        Assert.True((await AuthenticateAsync(server, Schemes.Roles, "Accept", "*/*")).None);
-        Assert.True((await AuthenticateAsync(server, Schemes.Bearer, "Accept", "*/*")).None);
+        Assert.True((await server.AuthenticateAsync(Schemes.Gateway, "Accept", "*/*")).None);
+        Assert.True((await server.AuthenticateAsync(Schemes.Roles, "Accept", "*/*")).None);
+        Assert.True((await server.AuthenticateAsync(Schemes.Bearer, "Accept", "*/*")).None);
     }
 
     [Fact]
@@ -87,13 +84,6 @@ public abstract class SchemeTests(TestDatabase database) : DatabaseSuite(databas
         static Caller Both(string? gateway, string? bearer) => new(new ClaimsPrincipal([Identity(Schemes.Gateway, gateway), Identity(Schemes.Bearer, bearer)]));
         static ClaimsIdentity Identity(string scheme, string? clientToken) => new(
             clientToken is null ? [new Claim("sub", scheme)] : [new Claim("sub", scheme), new Claim("client_token", clientToken)], scheme);
-    }
-
-    private static Task<AuthenticateResult> AuthenticateAsync(TestServer server, string scheme, string header, string value)
-    {
-        var context = new DefaultHttpContext { RequestServices = server.Services.CreateScope().ServiceProvider };
-        context.Request.Headers[header] = value;
-        return context.AuthenticateAsync(scheme);
     }
 }
 

@@ -9,12 +9,14 @@ namespace MigrationPlatform.Api.Credentials.Tokens;
 
 /// <summary>
 /// Reads the form, urlencoded or multipart, where OpenIddict's own reader takes the first only. Fields that are empty or that no grant of ours
-/// has are left out: the vendor's own collection sends them along. Any other body is an empty form, as in PHP.
+/// has are left out: the vendor's own collection sends them along, some as the word <c>null</c>. Any other body is an empty form, as in PHP.
 /// </summary>
 internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenRequestContext>
 {
     public const string ClubId = "clubId";
     public const string Email = "email";
+
+    private const string Nothing = "null";
 
     public static readonly OpenIddictServerHandlerDescriptor Replaced =
         OpenIddictServerAspNetCoreHandlers.ExtractPostRequest<ExtractTokenRequestContext>.Descriptor;
@@ -34,7 +36,7 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
             var form = await http.ReadFormAsync(context.CancellationToken);
             foreach (var field in Fields)
             {
-                if (form[field] is [.., { Length: > 0 } value])
+                if (form[field] is [.., { Length: > 0 } value] && value != Nothing)
                     context.Request.SetParameter(field, value);
             }
         }
@@ -44,4 +46,10 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
             context.Reject(TokenRefusals.Request.Error, TokenRefusals.Request.ErrorDescription);
         }
     }
+}
+
+internal static class TokenForm
+{
+    /// <summary>A field that OpenIddict has no name for.</summary>
+    public static string? Text(this OpenIddictRequest request, string field) => (string?)request[field];
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
@@ -24,4 +26,8 @@ public sealed record TokenRefusal(
 
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(TokenRefusal))]
-internal sealed partial class TokenJson : JsonSerializerContext;
+internal sealed partial class TokenJson : JsonSerializerContext
+{
+    /// <summary>Quotes as <c>\"</c>, the way PHP writes them.</summary>
+    public static readonly TokenJson Plain = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -23,8 +23,16 @@ internal static class TokenRefusals
     /// <summary>Chosen; the library gives no text.</summary>
     public static readonly TokenRefusal GrantUnsupported = new(Words.UnsupportedGrantType, "The grant type is not supported");
 
-    private static readonly TokenRefusal[] OfOpenIddict = [Request, Client, RefreshToken, Scope, GrantUnauthorized, GrantUnsupported];
+    /// <summary>Chosen. One text for no such club, another client token's, and one the client is not bound to.</summary>
+    public static readonly TokenRefusal Club = new(Words.InvalidGrant, "The club is not valid");
 
-    /// <summary>Our text for a refusal of OpenIddict's own.</summary>
+    /// <summary>Chosen. One text for no such contact and one the client may not act for.</summary>
+    public static readonly TokenRefusal Contact = new(Words.InvalidGrant, "The contact is not valid");
+
+    private static readonly TokenRefusal[] OfOpenIddict = [Request, Client, RefreshToken, Scope];
+
+    public static TokenRefusal Missing(string field) => new(Words.InvalidRequest, $"No \"{field}\" parameter found");
+
+    /// <summary>Our text for a refusal of OpenIddict's own, which speaks of tokens only where a refresh token is meant.</summary>
     public static TokenRefusal For(string? error) => OfOpenIddict.FirstOrDefault(refusal => refusal.Error == error) ?? Request;
 }

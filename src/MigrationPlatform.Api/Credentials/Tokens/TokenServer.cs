@@ -1,6 +1,7 @@
 using Microsoft.IdentityModel.Tokens;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Errors;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
@@ -14,6 +15,8 @@ internal static class TokenServer
     public static void AddTokenServer(this IServiceCollection services, TokenSettings settings)
     {
         services.AddSingleton<TokenPaths>();
+        services.AddSingleton<IErrorDialect, TokenDialect>();
+        services.AddHostedService<SpentTokens>();
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<MigrationPlatformDbContext>())
             .AddServer(server =>
@@ -24,6 +27,8 @@ internal static class TokenServer
                     .SetRefreshTokenLifetime(TokenSettings.RefreshTokenLifetime)
                     .SetRefreshTokenReuseLeeway(TimeSpan.Zero)
                     .AllowClientCredentialsFlow()
+                    .AllowCustomFlow(Grants.Club)
+                    .AllowCustomFlow(Grants.Contact)
                     .AllowRefreshTokenFlow()
                     .RegisterScopes(TokenSettings.Scope)
                     .DisableAccessTokenEncryption()
@@ -35,6 +40,8 @@ internal static class TokenServer
             });
         services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeys>(UseKeys);
     }
+
+    private const int AfterOpenIddict = 0;
 
     // What happens to a token call, in this order.
     private static void AddTokenCall(this OpenIddictServerBuilder server)
@@ -50,11 +57,13 @@ internal static class TokenServer
 
         server.RemoveEventHandler(ReadTokenForm.Replaced);
         server.AddEventHandler<ExtractTokenRequestContext>(step => step.UseSingletonHandler<ReadTokenForm>().SetOrder(ReadTokenForm.Replaced.Order));
-        server.AddEventHandler<ValidateTokenRequestContext>(step => step
-            .UseSingletonHandler<DigestSecret>().SetOrder(ValidateAuthentication.Descriptor.Order - 1));
-        server.AddEventHandler<ValidateTokenRequestContext>(step => step
-            .UseScopedHandler<CheckClientToken>().SetOrder(ValidateAuthentication.Descriptor.Order + 1));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseSingletonHandler<CheckForm>().SetOrder(ValidateGrantType.Descriptor.Order - 1));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<CheckClientToken>().SetOrder(AfterOpenIddict));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<CheckGrant>().SetOrder(AfterOpenIddict + 1));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseSingletonHandler<IssueToken>());
+        server.RemoveEventHandler(SpendRefreshToken.Replaced);
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<SpendRefreshToken>().SetOrder(SpendRefreshToken.Replaced.Order));
+        server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<AddRefreshToken>().SetOrder(EvaluateGeneratedTokens.Descriptor.Order + 1));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepOnlyRefreshTokens>().SetOrder(int.MinValue));
         server.AddEventHandler<ApplyTokenResponseContext>(step => step.UseSingletonHandler<WriteTokenAnswer>());
     }

@@ -18,7 +18,7 @@ internal sealed class WriteTokenAnswer : IOpenIddictServerHandler<ApplyTokenResp
                 "bearer",
                 TokenSettings.Scope,
                 context.Response.RefreshToken);
-            await response.WriteTokenAnswerAsync(StatusCodes.Status200OK, answer, TokenJson.Default.TokenAnswer);
+            await response.WriteTokenAnswerAsync(StatusCodes.Status200OK, answer, TokenJson.Plain.TokenAnswer);
         }
         else
         {
@@ -26,7 +26,7 @@ internal sealed class WriteTokenAnswer : IOpenIddictServerHandler<ApplyTokenResp
             var refusal = context.Response.ErrorUri is null && context.Response.ErrorDescription is { } description
                 ? new TokenRefusal(context.Error, description)
                 : TokenRefusals.For(context.Error);
-            await response.WriteTokenAnswerAsync(StatusCodes.Status400BadRequest, refusal, TokenJson.Default.TokenRefusal);
+            await response.WriteTokenAnswerAsync(StatusCodes.Status400BadRequest, refusal, TokenJson.Plain.TokenRefusal);
         }
 
         context.HandleRequest();

@@ -6,21 +6,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
-/// <summary>Before OpenIddict checks the client: the database knows the digest of a secret only.</summary>
-internal sealed class DigestSecret : IOpenIddictServerHandler<ValidateTokenRequestContext>
-{
-    public ValueTask HandleAsync(ValidateTokenRequestContext context)
-    {
-        // PostgreSQL cannot even be asked for it.
-        if (context.Request.ClientId?.Contains('\0') == true)
-            context.Reject(TokenRefusals.Client.Error, TokenRefusals.Client.ErrorDescription);
-        else if (context.Request.ClientSecret is { } secret)
-            context.Request.ClientSecret = SecretDigest.Of(secret);
-        return ValueTask.CompletedTask;
-    }
-}
-
-/// <summary>After OpenIddict has checked the client: what is it allowed, and is the path's client token its own?</summary>
+/// <summary>After OpenIddict has checked the client: what may it do, and is the path's client token its own?</summary>
 internal sealed class CheckClientToken(IOpenIddictApplicationManager clients) : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public async ValueTask HandleAsync(ValidateTokenRequestContext context)
@@ -40,6 +26,6 @@ internal sealed class CheckClientToken(IOpenIddictApplicationManager clients) : 
             rights = rights with { ClientTokens = [clientToken] };
         }
 
-        context.Transaction.SetProperty(ClientRights.Property, rights);
+        context.Transaction.SetProperty(nameof(ClientRights), rights);
     }
 }

@@ -1,0 +1,29 @@
+using MigrationPlatform.Api.Errors;
+using Words = OpenIddict.Abstractions.OpenIddictConstants.Errors;
+
+namespace MigrationPlatform.Api.Credentials.Tokens;
+
+/// <summary>Failures of the token call before OpenIddict sees it, or after it gave up: the shape of RFC 6749, whatever API's path it was asked under.</summary>
+internal sealed class TokenDialect : IErrorDialect
+{
+    private const string Path = "/oauth/v2/token";
+
+    public bool Speaks(PathString path) => path.Value?.TrimEnd('/').EndsWith(Path, StringComparison.OrdinalIgnoreCase) == true;
+
+    public Task WriteAsync(HttpContext context, Fault fault) =>
+        context.Response.WriteTokenAnswerAsync(fault.StatusCode(), RefusalOf(fault), TokenJson.Plain.TokenRefusal);
+
+    // The texts are chosen: the vendor's library knows 400 only.
+    private static TokenRefusal RefusalOf(Fault fault) => fault switch
+    {
+        Fault.MalformedRequest => TokenRefusals.Request,
+        Fault.Unauthenticated => TokenRefusals.Client,
+        Fault.Forbidden => TokenRefusals.Client,
+        Fault.NotFound => new TokenRefusal(Words.InvalidRequest, "There is no token endpoint here"),
+        Fault.MethodNotAllowed => new TokenRefusal(Words.InvalidRequest, "A token is asked for by POST"),
+        Fault.PayloadTooLarge => new TokenRefusal(Words.InvalidRequest, "The request is too large"),
+        Fault.UnsupportedMediaType => TokenRefusals.Request,
+        Fault.Internal => new TokenRefusal(Words.ServerError, "Internal Server Error"),
+        Fault.Unavailable => new TokenRefusal(Words.TemporarilyUnavailable, "Service Unavailable"),
+    };
+}
