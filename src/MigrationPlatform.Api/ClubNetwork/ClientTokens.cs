@@ -24,6 +24,13 @@ internal sealed class ClientTokens(IOptions<ClubNetworkSettings> settings)
 
     public bool IsClientToken(string segment) => IsWellFormed(segment) && !IsReserved(segment) && !IsEnvironment(segment);
 
+    /// <summary>A path as the vendor's API sees it behind its gateway: without the environment.</summary>
+    public PathString Behind(PathString path)
+    {
+        var segments = (path.Value ?? "").Split('/', 3);
+        return segments.Length == 3 && IsEnvironment(segments[1]) ? $"/{segments[2]}" : path;
+    }
+
     /// <summary>The client token of a path, with or without an environment before it; null when it has none.</summary>
     public string? Of(PathString path)
     {

@@ -22,33 +22,43 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens) : IErrorDialect
         Fault.Unauthenticated => WriteUnauthenticatedAsync(context, fault),
         Fault.Forbidden => WriteUnauthenticatedAsync(context, fault),
         Fault.MalformedRequest => WriteAsync(context, fault, "Bad Request"),
-        Fault.NotFound => WriteAsync(context, fault, $"No route found for \"{context.Request.Method} {context.Request.Path}\""),
-        Fault.MethodNotAllowed => WriteAsync(context, fault,
-            $"No route found for \"{context.Request.Method} {context.Request.Path}\": Method Not Allowed (Allow: {context.Response.Headers.Allow})"),
+        Fault.NotFound => WriteAsync(context, fault, NoRoute(context)),
+        Fault.MethodNotAllowed => WriteMethodNotAllowedAsync(context),
         Fault.PayloadTooLarge => WriteAsync(context, fault, "Payload Too Large"),
         Fault.UnsupportedMediaType => WriteAsync(context, fault, "Unsupported Media Type"),
         Fault.Internal => WriteAsync(context, fault, "Internal Server Error"),
         Fault.Unavailable => WriteAsync(context, fault, "Service Unavailable"),
     };
 
+    // The framework judges the method before the route's constraints, so this may be a path that no client token begins.
+    private Task WriteMethodNotAllowedAsync(HttpContext context)
+    {
+        if (tokens.Of(context.Request.Path) is not null)
+            return WriteAsync(context, Fault.MethodNotAllowed, $"{NoRoute(context)}: Method Not Allowed (Allow: {context.Response.Headers.Allow})");
+        context.Response.Headers.Remove("Allow");
+        return WriteAsync(context, Fault.NotFound, NoRoute(context));
+    }
+
+    private string NoRoute(HttpContext context) => $"No route found for \"{context.Request.Method} {tokens.Behind(context.Request.Path)}\"";
+
     // The gateway stands before the API: its key is judged first, whatever is wrong with the token.
     private async Task WriteUnauthenticatedAsync(HttpContext context, Fault fault)
     {
         if (!(await context.AuthenticateAsync(Schemes.Gateway)).Succeeded)
-            await WritePlainAsync(context, """{"message":"Unauthorized","http_status_code":401}""");
+            await WritePlainAsync(context, null, """{"message":"Unauthorized","http_status_code":401}""");
         else if (fault == Fault.Forbidden)
             await WriteAsync(context, fault, ClubNetworkError.UnauthorizedEndpoint.Description);
         else if (!context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            await WritePlainAsync(context, """{"error":"access_denied","error_description":"OAuth2 authentication required"}""");
+            await WritePlainAsync(context, "Bearer", """{"error":"access_denied","error_description":"OAuth2 authentication required"}""");
         else
-            await WritePlainAsync(context, """{"error":"invalid_grant","error_description":"The access token provided is invalid."}""");
+            await WritePlainAsync(context, "Bearer", """{"error":"invalid_grant","error_description":"The access token provided is invalid."}""");
     }
 
-    private static Task WritePlainAsync(HttpContext context, string json)
+    private static Task WritePlainAsync(HttpContext context, string? challenge, string json)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.ContentType = "application/json";
-        context.Response.Headers.WWWAuthenticate = "Bearer";
+        context.Response.Headers.WWWAuthenticate = challenge;
         return context.Response.WriteAsync(json, context.RequestAborted);
     }
 

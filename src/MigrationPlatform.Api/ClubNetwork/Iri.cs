@@ -14,6 +14,9 @@ internal readonly record struct Iri(string ClientToken, string Collection, long 
     public const string SignatureRequests = "signature_requests";
     public const string Addresses = "addresses";
 
+    /// <summary>An id that nothing has.</summary>
+    public const long Nobody = long.MaxValue;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"/{ClientToken}/{Collection}/{Id}");
 
     public static string Of(string clientToken, string collection, long id) => new Iri(clientToken, collection, id).ToString();
@@ -32,10 +35,10 @@ internal readonly record struct Iri(string ClientToken, string Collection, long 
     }
 
     /// <summary>The number in the last segment of a path or IRI; null when it is none. One too long for any id we give is nobody's.</summary>
-    public static long? ParseId(string text)
+    public static long? ParseId(string? text)
     {
-        if (text.Length == 0 || text[0] == '0' || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (string.IsNullOrEmpty(text) || text[0] == '0' || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return null;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : Nobody;
     }
 }

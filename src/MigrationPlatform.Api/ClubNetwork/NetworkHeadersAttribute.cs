@@ -20,7 +20,7 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
     public const string ClubHeader = "x-user-club-id";
     public const string NodeHeader = "x-user-network-node-id";
 
-    private sealed record Standing(long ClubId, string ClubPath, long NodeId, string NodePath, long? NodeParentId);
+    private sealed record Standing(long ClubId, string? ClubCountry, string ClubPath, long NodeId, string NodePath, long? NodeParentId);
 
     // Without a node of its own the request stands at the club's.
     private static readonly PerProvider<Func<MigrationPlatformDbContext, string, long, long?, CancellationToken, Task<Standing?>>> FindStanding =
@@ -29,7 +29,7 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
              where club.ClientToken == clientToken && club.Id == clubId
              from node in db.Set<NetworkNode>()
              where node.ClientToken == clientToken && node.Id == (nodeId ?? club.NodeId)
-             select new Standing(club.Id, club.Node.Path, node.Id, node.Path, node.ParentId)).FirstOrDefault()));
+             select new Standing(club.Id, club.Details.AddressCountryIso, club.Node.Path, node.Id, node.Path, node.ParentId)).FirstOrDefault()));
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
@@ -69,7 +69,7 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
             return (null, ClubNetworkError.HeaderNotFound);
         if (!standing.ClubPath.StartsWith(standing.NodePath, StringComparison.Ordinal))
             return (null, ClubNetworkError.NodeNotAboveClub);
-        return (new NetworkPosition(clientToken, standing.ClubId, standing.NodeId, standing.NodePath, standing.NodeParentId, ownContact?.Id), null);
+        return (new NetworkPosition(clientToken, standing.ClubId, standing.NodeId, standing.NodePath, standing.NodeParentId, standing.ClubCountry, ownContact?.Id), null);
     }
 
     private static async Task<Iri?> ClubOfAsync(MigrationPlatformDbContext db, Iri? contact, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public sealed class ClubsController(MigrationPlatformDbContext db) : ClubNetwork
     [HttpGet("clubs/{id}")]
     [ProducesResponseType<ClubJson>(200, JsonLdAnswers.MediaType)]
     [ProducesResponseType<HydraError>(404, JsonLdAnswers.MediaType)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Get(string? id, CancellationToken cancellationToken)
     {
         if (Iri.ParseId(id) is not { } number)
             return Refuse(ClubNetworkError.ItemNotFound);

@@ -34,7 +34,7 @@ public sealed class NetworkNodesController(MigrationPlatformDbContext db) : Club
     [HttpGet("network_nodes/{id}")]
     [ProducesResponseType<NetworkNodeJson>(200, JsonLdAnswers.MediaType)]
     [ProducesResponseType<HydraError>(404, JsonLdAnswers.MediaType)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Get(string? id, CancellationToken cancellationToken)
     {
         if (Iri.ParseId(id) is not { } number)
             return Refuse(ClubNetworkError.ItemNotFound);
