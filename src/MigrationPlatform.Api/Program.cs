@@ -30,6 +30,7 @@ try
     app.UseMergedSlashes();
     app.UseErrorDialects();
     app.UseRouting();
+    app.UseAppTransfersApi();
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapControllers();

@@ -1,8 +1,24 @@
+using MigrationPlatform.Api.AppTransfers.RestFramework;
+using MigrationPlatform.Api.Credentials;
+using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Errors;
+
 namespace MigrationPlatform.Api.AppTransfers;
 
+/// <summary>Apps, their transfers, flows and canvases, answered as Django REST framework 3.14 would.</summary>
 internal static class AppTransfersApi
 {
+    public const string Policy = "app-transfers";
+    public const string Document = "app-transfers";
+
     public static void AddAppTransfersApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IErrorDialect, AppTransfersDialect>();
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Schemes.Bearer).RequireAuthenticatedUser());
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddScoped<IStartupContent, DemoApps>();
     }
+
+    /// <summary>Between routing and authentication.</summary>
+    public static void UseAppTransfersApi(this WebApplication app) => app.UseRestManners();
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
 namespace MigrationPlatform.Api.Http;
 
 internal static class Controllers
@@ -7,9 +10,17 @@ internal static class Controllers
     /// in the order its vendor checks, so nothing is validated, and no status is given a body, before the action runs.
     /// </summary>
     public static void AddApiControllers(this WebApplicationBuilder builder) =>
-        builder.Services.AddControllers().ConfigureApiBehaviorOptions(behavior =>
+        builder.Services.AddControllers(ReadNoForms).ConfigureApiBehaviorOptions(behavior =>
         {
             behavior.SuppressModelStateInvalidFilter = true;
             behavior.SuppressMapClientErrors = true;
         });
+
+    // Binding a route value would first read a form off the body, and with it the body of a call that is refused for its media type.
+    private static void ReadNoForms(MvcOptions mvc)
+    {
+        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+    }
 }

@@ -23,6 +23,186 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Apps.App", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApplicationType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CanvasId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id")
+                        .HasName("PK_Apps");
+
+                    b.HasIndex(new[] { "CanvasId" }, "IX_Apps_CanvasId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Group", "Name" }, "IX_Apps_Group_Name")
+                        .IsUnique();
+
+                    b.ToTable("Apps", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Canvases.Canvas", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id")
+                        .HasName("PK_Canvases");
+
+                    b.ToTable("Canvases", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Canvases.CanvasTransfer", b =>
+                {
+                    b.Property<Guid>("CanvasId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CanvasId", "TransferId")
+                        .HasName("PK_CanvasTransfers");
+
+                    b.HasIndex(new[] { "TransferId" }, "IX_CanvasTransfers_TransferId");
+
+                    b.ToTable("CanvasTransfers", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Flows.Flow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CanvasId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("InputFields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OutputFields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id")
+                        .HasName("PK_Flows");
+
+                    b.HasIndex(new[] { "CanvasId" }, "IX_Flows_CanvasId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Group", "Name" }, "IX_Flows_Group_Name")
+                        .IsUnique();
+
+                    b.ToTable("Flows", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Transfers.Transfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AppId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AttachedData")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("MigrationPlatform:JsonDocument", true);
+
+                    b.Property<string>("ComponentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id")
+                        .HasName("PK_Transfers");
+
+                    b.HasIndex(new[] { "AppId", "Name" }, "IX_Transfers_AppId_Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "ComponentId" }, "IX_Transfers_ComponentId");
+
+                    b.ToTable("Transfers", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.BundleMigrations.BundleMigration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -765,6 +945,59 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.HasIndex("ApplicationId", "Status", "Subject", "Type");
 
                     b.ToTable("OpenIddictTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Apps.App", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.AppTransfers.Canvases.Canvas", "Canvas")
+                        .WithOne()
+                        .HasForeignKey("MigrationPlatform.Api.AppTransfers.Apps.App", "CanvasId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Apps_Canvases");
+
+                    b.Navigation("Canvas");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Canvases.CanvasTransfer", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.AppTransfers.Canvases.Canvas", null)
+                        .WithMany()
+                        .HasForeignKey("CanvasId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_CanvasTransfers_Canvases");
+
+                    b.HasOne("MigrationPlatform.Api.AppTransfers.Transfers.Transfer", null)
+                        .WithMany()
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_CanvasTransfers_Transfers");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Flows.Flow", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.AppTransfers.Canvases.Canvas", "Canvas")
+                        .WithOne()
+                        .HasForeignKey("MigrationPlatform.Api.AppTransfers.Flows.Flow", "CanvasId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Flows_Canvases");
+
+                    b.Navigation("Canvas");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.AppTransfers.Transfers.Transfer", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.AppTransfers.Apps.App", "App")
+                        .WithMany()
+                        .HasForeignKey("AppId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Transfers_Apps");
+
+                    b.Navigation("App");
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>

@@ -52,6 +52,20 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Canvases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Canvases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DevelopmentKeys",
                 columns: table => new
                 {
@@ -152,6 +166,57 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Apps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    ApplicationType = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    CanvasId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Apps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Apps_Canvases",
+                        column: x => x.CanvasId,
+                        principalTable: "Canvases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Flows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    InputFields = table.Column<string>(type: "TEXT", nullable: false),
+                    OutputFields = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    CanvasId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Flows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Flows_Canvases",
+                        column: x => x.CanvasId,
+                        principalTable: "Canvases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clubs",
                 columns: table => new
                 {
@@ -204,6 +269,32 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         column: x => x.ApplicationId,
                         principalTable: "OpenIddictApplications",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Transfers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ComponentId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    AttachedData = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transfers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Transfers_Apps",
+                        column: x => x.AppId,
+                        principalTable: "Apps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -283,6 +374,30 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CanvasTransfers",
+                columns: table => new
+                {
+                    CanvasId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TransferId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CanvasTransfers", x => new { x.CanvasId, x.TransferId });
+                    table.ForeignKey(
+                        name: "FK_CanvasTransfers_Canvases",
+                        column: x => x.CanvasId,
+                        principalTable: "Canvases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CanvasTransfers_Transfers",
+                        column: x => x.TransferId,
+                        principalTable: "Transfers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignatureRequests",
                 columns: table => new
                 {
@@ -327,6 +442,18 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Apps_CanvasId",
+                table: "Apps",
+                column: "CanvasId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Apps_Group_Name",
+                table: "Apps",
+                columns: new[] { "Group", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BundleMigrations_ByAccount",
                 table: "BundleMigrations",
                 columns: new[] { "Org", "AccountId", "CreatedAt" });
@@ -357,6 +484,11 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 filter: "\"Status\" = 'PendingRisk'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CanvasTransfers_TransferId",
+                table: "CanvasTransfers",
+                column: "TransferId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clubs_ClientToken_Id",
                 table: "Clubs",
                 columns: new[] { "ClientToken", "Id" });
@@ -383,6 +515,18 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 columns: new[] { "ClientToken", "EmailKey" },
                 unique: true,
                 filter: "\"EmailKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flows_CanvasId",
+                table: "Flows",
+                column: "CanvasId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flows_Group_Name",
+                table: "Flows",
+                columns: new[] { "Group", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NetworkNodes_ClientToken_Id",
@@ -477,6 +621,17 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 table: "SmsMessages",
                 column: "FinishedAt",
                 filter: "\"FinishedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transfers_AppId_Name",
+                table: "Transfers",
+                columns: new[] { "AppId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Transfers_ComponentId",
+                table: "Transfers",
+                column: "ComponentId");
         }
 
         /// <inheritdoc />
@@ -489,7 +644,13 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 name: "BundleMigrations");
 
             migrationBuilder.DropTable(
+                name: "CanvasTransfers");
+
+            migrationBuilder.DropTable(
                 name: "DevelopmentKeys");
+
+            migrationBuilder.DropTable(
+                name: "Flows");
 
             migrationBuilder.DropTable(
                 name: "OpenIddictScopes");
@@ -504,16 +665,25 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 name: "SmsMessages");
 
             migrationBuilder.DropTable(
+                name: "Transfers");
+
+            migrationBuilder.DropTable(
                 name: "OpenIddictAuthorizations");
 
             migrationBuilder.DropTable(
                 name: "Contacts");
 
             migrationBuilder.DropTable(
+                name: "Apps");
+
+            migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
 
             migrationBuilder.DropTable(
                 name: "Clubs");
+
+            migrationBuilder.DropTable(
+                name: "Canvases");
 
             migrationBuilder.DropTable(
                 name: "NetworkNodes");

@@ -1,0 +1,53 @@
+using MigrationPlatform.Api.AppTransfers.RestFramework;
+
+namespace MigrationPlatform.Api.AppTransfers.Apps;
+
+/// <summary>The fields of an app that a caller may set.</summary>
+public sealed record AppBody(string? Description, string Group, string Name, string ApplicationType)
+{
+    public const string DefaultApplicationType = "ocp";
+
+    // Documented, with the text.
+    private static readonly TextRule NameRule = new(
+        name => name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'),
+        "Invalid app name. App name must contain only alphanumeric characters and the underscore character.");
+
+    private static readonly TextField DescriptionField = new("description") { Required = false, AllowNull = true, AllowBlank = true };
+    private static readonly TextField GroupField = new("group");
+    private static readonly TextField NameField = new("name") { Rule = NameRule };
+    private static readonly TextField ApplicationTypeField = new("application_type") { Required = false };
+
+    /// <summary>It counts only when the reader found no fault.</summary>
+    internal static AppBody Read(BodyReader body) => new(
+        body.Text(DescriptionField),
+        body.Text(GroupField) ?? "",
+        body.Text(NameField) ?? "",
+        body.Text(ApplicationTypeField) ?? DefaultApplicationType);
+
+    /// <summary>All fields of an app, for <c>OPTIONS</c>.</summary>
+    internal static FieldDescriptions Describe() => new FieldDescriptions()
+        .ReadOnly("id", "string")
+        .ReadOnly("version", "string")
+        .ReadOnly("component_id", "field")
+        .ReadOnly("schema_version", "integer")
+        .Text(DescriptionField)
+        .ReadOnly("labels", "field")
+        .ReadOnly("displayed_name", "field")
+        .ReadOnly("created_at", "datetime")
+        .ReadOnly("updated_at", "datetime")
+        .ReadOnly("deployed_at", "datetime")
+        .ReadOnly("production_flowapp_id", "field")
+        .ReadOnly("sandbox_flowapp_id", "field")
+        .ReadOnly("input_fields", "field")
+        .ReadOnly("output_fields", "field")
+        .ReadOnly("reportable", "boolean")
+        .ReadOnly("reporting_type", "string")
+        .ReadOnly("user_id", "string")
+        .Text(GroupField)
+        .Text(NameField)
+        .ReadOnly("from_snapshot_version", "string")
+        .ReadOnly("shared_with", "field")
+        .Text(ApplicationTypeField)
+        .ReadOnly("canvas", "field")
+        .ReadOnly("from_snapshot", "field");
+}
