@@ -25,6 +25,7 @@ try
     builder.AddSms();
     builder.AddSwagger();
 
+    builder.StopIfRefused();
     var app = builder.Build();
     app.UseRequestLogs();
     app.UseMergedSlashes();

@@ -15,8 +15,7 @@ internal static class CredentialsRegistration
     {
         var faults = new List<string>();
         var configured = ConfiguredCredentials.Read(builder.Configuration, faults);
-        if (faults.Count > 0)
-            throw new StartupException(faults);
+        builder.RefuseToStart(faults);
 
         var services = builder.Services;
         var settings = builder.Configuration.GetSection(TokenSettings.Section).Get<TokenSettings>() ?? new TokenSettings();

@@ -1,5 +1,6 @@
 using MigrationPlatform.Api.ClubNetwork.ContactMigrationRequests;
 using MigrationPlatform.Api.ClubNetwork.SignatureRequests.Codes;
+using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Sms;
 
 namespace MigrationPlatform.Api.ClubNetwork.SignatureRequests;
@@ -15,6 +16,7 @@ internal static class SignatureRequestsRegistration
         services.AddOptions<SignatureRequestSettings>()
             .Configure<IHostEnvironment>(SetDefaults)
             .BindConfiguration(SignatureRequestSettings.Section);
+        builder.RefuseToStart(SignatureRequestFaults.Of(builder.ReadSettings<SignatureRequestSettings>(SignatureRequestSettings.Section), builder.Environment));
         services.AddSingleton<SignatureCodes>();
         services.AddSingleton<SmsTexts>();
         services.AddScoped<ISmsComposer, SignatureSmsComposer>();

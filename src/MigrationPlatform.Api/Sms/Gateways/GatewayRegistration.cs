@@ -1,15 +1,25 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Sms.Gateways;
 
 internal static class GatewayRegistration
 {
-    /// <summary>The HTTP client of the senders that need one.</summary>
-    public static void AddGatewayClient(this WebApplicationBuilder builder)
+    /// <summary>A sender that calls a provider over HTTP, with its section of settings.</summary>
+    public static void AddGateway<TSender, TSettings>(this WebApplicationBuilder builder, string section, Func<TSettings, IEnumerable<string>> faults)
+        where TSender : class, ISmsCodeSender
+        where TSettings : class, new()
     {
-        var timeout = (builder.Configuration.GetSection(SmsSettings.Section).Get<SmsSettings>() ?? new SmsSettings()).SendTimeout;
-        builder.Services.TryAddSingleton<GatewayClient>();
+        builder.RefuseToStart(faults(builder.ReadSettings<TSettings>(section)));
+        builder.Services.AddOptions<TSettings>().BindConfiguration(section);
+        builder.Services.AddSingleton<ISmsCodeSender, TSender>();
+        builder.AddGatewayClient();
+    }
+
+    private static void AddGatewayClient(this WebApplicationBuilder builder)
+    {
+        var timeout = builder.ReadSettings<SmsSettings>(SmsSettings.Section).SendTimeout;
+        builder.Services.AddSingleton<GatewayClient>();
         builder.Services.AddHttpClient(GatewayClient.ClientName)
             // URLs and headers hold account names and secrets: no logs and no spans of the client's own; "sms.send" tells what is to tell.
             .RemoveAllLoggers()

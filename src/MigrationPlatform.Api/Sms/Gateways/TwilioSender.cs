@@ -20,6 +20,18 @@ public sealed class TwilioSettings
     public string? MessagingServiceSid { get; set; }
 
     public Uri BaseUrl { get; set; } = new("https://api.twilio.com");
+
+    internal IEnumerable<string> Faults()
+    {
+        if (AccountSid.Length == 0)
+            yield return "Sms:Twilio:AccountSid: is missing.";
+        if (AuthToken.Length == 0)
+            yield return "Sms:Twilio:AuthToken: is missing.";
+        if (string.IsNullOrEmpty(From) == string.IsNullOrEmpty(MessagingServiceSid))
+            yield return "Sms:Twilio:From: either this or Sms:Twilio:MessagingServiceSid, and not both.";
+        if (BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+            yield return "Sms:Twilio:BaseUrl: must be an absolute http or https address.";
+    }
 }
 
 /// <summary>
