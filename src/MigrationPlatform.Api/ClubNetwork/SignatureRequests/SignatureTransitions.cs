@@ -17,17 +17,17 @@ internal sealed class SignatureTransitions(MigrationPlatformDbContext db, Signat
     public async Task<TransitionOutcome> ValidateAsync(SignatureRequest seen, string code)
     {
         var codeIsRight = codes.Matches(seen, code);
-        var outcome = await CarryOutAsync(seen, (request, call, now) => request.Validate(codeIsRight, call, now), MoveContactAsync);
+        var outcome = await CarryOutAsync(seen, (request, call, now) => request.Validate(codeIsRight, call, now), movesContact: codeIsRight);
         if (outcome is TransitionOutcome.CodeNotValid or TransitionOutcome.TooManyAttempts)
             telemetry.WrongCode();
         return outcome;
     }
 
     public Task<TransitionOutcome> CancelAsync(SignatureRequest seen) =>
-        CarryOutAsync(seen, (request, call, now) => request.Cancel(call, now), _ => Task.FromResult(TransitionOutcome.Done));
+        CarryOutAsync(seen, (request, call, now) => request.Cancel(call, now), movesContact: false);
 
     private async Task<TransitionOutcome> CarryOutAsync(
-        SignatureRequest seen, Func<SignatureRequest, Guid, DateTimeOffset, TransitionOutcome> transition, Func<SignatureRequest, Task<TransitionOutcome>> whenDone)
+        SignatureRequest seen, Func<SignatureRequest, Guid, DateTimeOffset, TransitionOutcome> transition, bool movesContact)
     {
         var call = Guid.NewGuid();
         // What has ended stays ended: no transaction is needed to say so.
@@ -36,19 +36,23 @@ internal sealed class SignatureTransitions(MigrationPlatformDbContext db, Signat
 
         return await LateCalls.AgainWhenLateAsync(() => db.Database.CreateExecutionStrategy().ExecuteAsync(
             call,
-            (_, _, _) => OnceAsync(seen.Id, call, transition, whenDone),
+            (_, _, _) => OnceAsync(seen, call, transition, movesContact),
             (_, _, _) => RecognizeAsync(seen.Id, call)));
     }
 
     private async Task<TransitionOutcome> OnceAsync(
-        long id, Guid call, Func<SignatureRequest, Guid, DateTimeOffset, TransitionOutcome> transition, Func<SignatureRequest, Task<TransitionOutcome>> whenDone)
+        SignatureRequest seen, Guid call, Func<SignatureRequest, Guid, DateTimeOffset, TransitionOutcome> transition, bool movesContact)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var request = await db.Set<SignatureRequest>().SingleAsync(request => request.Id == id);
+        // The contact before its request, as whoever opens a request does: so neither waits for the other in a circle,
+        // and what is read below is what the call before this one left.
+        if (movesContact)
+            await db.LockContactAsync(seen.ContactId);
+        var request = await db.Set<SignatureRequest>().SingleAsync(request => request.Id == seen.Id);
         var outcome = transition(request, call, clock.Now());
-        if (outcome == TransitionOutcome.Done)
-            outcome = await whenDone(request);
+        if (movesContact && outcome == TransitionOutcome.Done)
+            outcome = await MoveContactAsync(request);
         if (outcome == TransitionOutcome.ContactNotValid)
             return outcome; // Rolled back: the request stays as it was.
         await db.SaveChangesAsync();
@@ -58,8 +62,6 @@ internal sealed class SignatureTransitions(MigrationPlatformDbContext db, Signat
 
     private async Task<TransitionOutcome> MoveContactAsync(SignatureRequest request)
     {
-        // The contact before the request, as whoever opens a request does: so neither waits for the other in a circle.
-        await db.LockContactAsync(request.ContactId);
         var contact = await db.Set<Contact>().SingleAsync(contact => contact.Id == request.ContactId);
         if (!contact.MayMigrate || contact.ClubId == request.ClubId)
             return TransitionOutcome.ContactNotValid;

@@ -16,8 +16,8 @@ public abstract partial class MigrationInTimeTests(TestDatabase database) : Data
     {
         var clock = new FakeTimeProvider(Start);
         await using var server = await Database.StartServerAsync(options => options.Clock = clock);
-        var caller = await ClubCaller.AtAsync(server);
-        var (contactId, mobile) = await ClubCaller.ProspectAsync(Database, now: Start);
+        var caller = await MigrationCaller.AtAsync(server);
+        var (contactId, mobile) = await MigrationCaller.ProspectAsync(Database, now: Start);
 
         var created = await caller.PostAsync(
             "/demoapi/contact_migration_requests",
@@ -65,9 +65,9 @@ public abstract partial class MigrationInTimeTests(TestDatabase database) : Data
     {
         var clock = new FakeTimeProvider(Start);
         await using var server = await Database.StartServerAsync(options => options.Clock = clock);
-        var caller = await ClubCaller.AtAsync(server);
-        var (first, _) = await ClubCaller.ProspectAsync(Database, now: Start);
-        var (second, _) = await ClubCaller.ProspectAsync(Database, now: Start);
+        var caller = await MigrationCaller.AtAsync(server);
+        var (first, _) = await MigrationCaller.ProspectAsync(Database, now: Start);
+        var (second, _) = await MigrationCaller.ProspectAsync(Database, now: Start);
         var inTime = await caller.OpenAsync(first);
         var late = await caller.OpenAsync(second);
         var code = await caller.CodeAsync(inTime);

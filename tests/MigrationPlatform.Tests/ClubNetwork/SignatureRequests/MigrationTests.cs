@@ -8,7 +8,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [SkippableFact]
     public async Task The_email_goes_along()
     {
-        var caller = await ClubCaller.AtAsync(await Database.ServerAsync());
+        var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
         var before = (await caller.GetAsync("/demoapi/contacts/2973003")).Text("email");
         var request = await caller.OpenAsync(2973003);
 
@@ -20,12 +20,12 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [SkippableFact]
     public async Task The_fifth_wrong_code_ends_the_request()
     {
-        var caller = await ClubCaller.AtAsync(await Database.ServerAsync());
-        var request = await caller.OpenAsync((await ClubCaller.ProspectAsync(Database)).Id);
+        var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
+        var request = await caller.OpenAsync((await MigrationCaller.ProspectAsync(Database)).Id);
         var code = await caller.CodeAsync(request);
 
         for (var attempt = 1; attempt <= 4; attempt++)
-            Assert.Equal("400 api.error.signature-request.code-not-valid", (await caller.ValidateAsync(request, ClubCaller.Wrong(code, attempt))).Refusal);
+            Assert.Equal("400 api.error.signature-request.code-not-valid", (await caller.ValidateAsync(request, MigrationCaller.Wrong(code, attempt))).Refusal);
         Assert.Equal("requested", (await caller.GetAsync(request)).Text("state"));
         Assert.Equal("400 api.error.signature-request.too-many-attempts", (await caller.ValidateAsync(request, "not a code")).Refusal);
 
@@ -37,11 +37,11 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [SkippableFact]
     public async Task Four_wrong_codes_leave_room_for_the_right_one()
     {
-        var caller = await ClubCaller.AtAsync(await Database.ServerAsync());
-        var request = await caller.OpenAsync((await ClubCaller.ProspectAsync(Database)).Id);
+        var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
+        var request = await caller.OpenAsync((await MigrationCaller.ProspectAsync(Database)).Id);
         var code = await caller.CodeAsync(request);
         for (var attempt = 1; attempt <= 4; attempt++)
-            await caller.ValidateAsync(request, ClubCaller.Wrong(code, attempt));
+            await caller.ValidateAsync(request, MigrationCaller.Wrong(code, attempt));
 
         Assert.Equal(HttpStatusCode.Created, (await caller.ValidateAsync(request, code)).Status);
         Assert.Equal("400 api.error.signature-request.transition-not-allowed", (await caller.ValidateAsync(request, code)).Refusal);
@@ -51,8 +51,8 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [SkippableFact]
     public async Task A_canceled_request_takes_no_code()
     {
-        var caller = await ClubCaller.AtAsync(await Database.ServerAsync());
-        var request = await caller.OpenAsync((await ClubCaller.ProspectAsync(Database)).Id);
+        var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
+        var request = await caller.OpenAsync((await MigrationCaller.ProspectAsync(Database)).Id);
         var code = await caller.CodeAsync(request);
 
         var canceled = await caller.CancelAsync(request);
@@ -68,9 +68,9 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [SkippableFact]
     public async Task A_new_request_ends_the_pending_one_and_kills_its_code()
     {
-        var caller = await ClubCaller.AtAsync(await Database.ServerAsync());
-        var elsewhere = await ClubCaller.AtAsync(await Database.ServerAsync(), clubId: 1359);
-        var (contactId, _) = await ClubCaller.ProspectAsync(Database);
+        var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
+        var elsewhere = await MigrationCaller.AtAsync(await Database.ServerAsync(), clubId: 1359);
+        var (contactId, _) = await MigrationCaller.ProspectAsync(Database);
         var first = await caller.OpenAsync(contactId);
         var firstCode = await caller.CodeAsync(first);
 
@@ -84,8 +84,8 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [SkippableFact]
     public async Task A_contact_that_can_no_longer_move_is_not_moved_by_the_right_code()
     {
-        var caller = await ClubCaller.AtAsync(await Database.ServerAsync());
-        var (contactId, _) = await ClubCaller.ProspectAsync(Database);
+        var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
+        var (contactId, _) = await MigrationCaller.ProspectAsync(Database);
         var request = await caller.OpenAsync(contactId);
         var code = await caller.CodeAsync(request);
         await using (var db = Database.Open())

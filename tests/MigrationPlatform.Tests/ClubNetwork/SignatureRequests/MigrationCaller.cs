@@ -21,16 +21,16 @@ internal sealed record Answer(HttpStatusCode Status, string Body, HttpResponseHe
 }
 
 /// <summary>A client of the club network acting for one club at one node; the demo network's headquarters unless told.</summary>
-internal sealed class ClubCaller(TestServer server, HttpClient client)
+internal sealed class MigrationCaller(TestServer server, HttpClient client)
 {
     private static int _numbers;
 
-    public static async Task<ClubCaller> AtAsync(TestServer server, long clubId = 1357, long nodeId = 10)
+    public static async Task<MigrationCaller> AtAsync(TestServer server, long clubId = 1357, long nodeId = 10)
     {
         var client = await server.GatewayClientAsync();
         client.DefaultRequestHeaders.Add("x-user-club-id", $"/demoapi/clubs/{clubId}");
         client.DefaultRequestHeaders.Add("x-user-network-node-id", $"/demoapi/network_nodes/{nodeId}");
-        return new ClubCaller(server, client);
+        return new MigrationCaller(server, client);
     }
 
     /// <summary>A prospect of its own for a test, with a number of its own.</summary>
