@@ -14,24 +14,33 @@ internal static class CredentialsRegistration
     public static void AddCredentials(this WebApplicationBuilder builder)
     {
         var faults = new List<string>();
-        var configured = ConfiguredCredentials.Read(builder.Configuration, faults);
-        builder.RefuseToStart(faults);
-
         var services = builder.Services;
-        var settings = builder.Configuration.GetSection(TokenSettings.Section).Get<TokenSettings>() ?? new TokenSettings();
-        services.AddSingleton(configured);
+        var isDevelopment = builder.Environment.IsDevelopment();
+
+        services.AddSingleton(ConfiguredCredentials.Read(builder.Configuration, faults));
+        if (!isDevelopment)
+            faults.AddRange(DemoCredentials.Faults(builder.Configuration));
         services.AddSingleton<ApiKeyRing>();
-        services.AddSingleton<TokenKeys>();
-        services.AddScoped<IStartupContent, DevelopmentKeys>();
         services.AddScoped<IStartupContent, ClientSync>();
         services.AddScoped<IStartupContent, ApiKeySync>();
+
+        var keys = new TokenKeys();
+        services.AddSingleton(keys);
+        if (isDevelopment && !TokenCertificates.AreConfigured(builder.Configuration))
+            services.AddScoped<IStartupContent, DevelopmentKeys>();
+        else
+            TokenCertificates.Load(keys, builder.Configuration, TimeProvider.System.GetUtcNow(), faults);
+
+        var issuer = TokenSettings.ReadIssuer(builder.Configuration, faults);
+        var outside = OutsideIssuer.Read(builder.Configuration, isDevelopment, faults);
+        builder.RefuseToStart(faults);
 
         services.AddAuthorization();
         services.AddAuthentication()
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(Schemes.Gateway, options => options.Header = ApiKeyHeader.Gateway)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(Schemes.Roles, options => options.Header = ApiKeyHeader.Roles);
-        services.AddBearerTokens(settings);
-        services.AddTokenServer(settings);
+        services.AddBearerTokens(issuer, outside);
+        services.AddTokenServer(issuer);
         services.AddSingleton<IAuthenticationSchemeProvider, SchemesAskedByName>();
     }
 }

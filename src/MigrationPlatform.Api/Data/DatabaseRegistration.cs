@@ -11,8 +11,14 @@ internal static class DatabaseRegistration
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<DatabaseSettings>().BindConfiguration(DatabaseSettings.Section);
-        var settings = builder.Configuration.GetSection(DatabaseSettings.Section).Get<DatabaseSettings>() ?? new DatabaseSettings();
         var connectionString = builder.Configuration.GetConnectionString(DatabaseSettings.ConnectionStringName);
+        if (DatabaseFaults.Of(builder.Configuration, connectionString) is { } fault)
+        {
+            builder.RefuseToStart(fault);
+            return;
+        }
+
+        var settings = builder.ReadSettings<DatabaseSettings>(DatabaseSettings.Section);
 
         switch (settings.Provider)
         {
@@ -23,7 +29,7 @@ internal static class DatabaseRegistration
                 break;
             case DatabaseProvider.Sqlite:
                 builder.Services.AddDbContextPool<MigrationPlatformDbContext, SqliteContext>(
-                    options => options.UseMigrationPlatformSqlite(connectionString ?? DefaultSqliteFile));
+                    options => options.UseMigrationPlatformSqlite(string.IsNullOrEmpty(connectionString) ? DefaultSqliteFile : connectionString));
                 break;
         }
 

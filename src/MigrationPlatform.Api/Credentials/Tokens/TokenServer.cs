@@ -12,7 +12,7 @@ namespace MigrationPlatform.Api.Credentials.Tokens;
 /// <summary>OpenIddict, set up to issue the vendor's tokens.</summary>
 internal static class TokenServer
 {
-    public static void AddTokenServer(this IServiceCollection services, TokenSettings settings)
+    public static void AddTokenServer(this IServiceCollection services, Uri issuer)
     {
         services.AddSingleton<TokenPaths>();
         services.AddSingleton<IErrorDialect, TokenDialect>();
@@ -21,7 +21,7 @@ internal static class TokenServer
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<MigrationPlatformDbContext>())
             .AddServer(server =>
             {
-                server.SetIssuer(settings.Issuer)
+                server.SetIssuer(issuer)
                     .SetTokenEndpointUris("oauth/v2/token")
                     .SetAccessTokenLifetime(TokenSettings.AccessTokenLifetime)
                     .SetRefreshTokenLifetime(TokenSettings.RefreshTokenLifetime)

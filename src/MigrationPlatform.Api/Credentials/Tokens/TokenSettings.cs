@@ -1,10 +1,8 @@
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
 /// <summary>The section <c>Tokens</c>, apart from its certificates.</summary>
-internal sealed class TokenSettings
+internal static class TokenSettings
 {
-    public const string Section = "Tokens";
-
     /// <summary>The one audience of our access tokens.</summary>
     public const string Audience = "api";
 
@@ -16,6 +14,18 @@ internal sealed class TokenSettings
     /// <summary>Two weeks, as in the library the vendor runs on (inferred).</summary>
     public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(14);
 
-    /// <summary>The <c>iss</c> of our tokens. All replicas must agree on it, whatever name they are reached by.</summary>
-    public Uri Issuer { get; set; } = new("urn:migration-platform");
+    private const string Issuer = "Tokens:Issuer";
+
+    private static readonly Uri DefaultIssuer = new("urn:migration-platform");
+
+    /// <summary>The <c>iss</c> of our tokens. All replicas must agree on it, whatever name they are reached by, so it is not taken from the request.</summary>
+    public static Uri ReadIssuer(IConfiguration configuration, List<string> faults)
+    {
+        if (configuration[Issuer] is not { Length: > 0 } text)
+            return DefaultIssuer;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var issuer) && issuer.Query.Length == 0 && issuer.Fragment.Length == 0)
+            return issuer;
+        faults.Add($"{Issuer}: is to be an absolute URI without query and fragment.");
+        return DefaultIssuer;
+    }
 }
