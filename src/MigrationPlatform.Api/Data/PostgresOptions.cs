@@ -23,7 +23,7 @@ internal static class PostgresOptions
     }
 
     public static void UseMigrationPlatformPostgres(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource) =>
-        options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null));
+        options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null)).LogRefusedWritesQuietly();
 
     private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {

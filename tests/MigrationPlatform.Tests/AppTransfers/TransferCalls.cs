@@ -24,9 +24,9 @@ internal static partial class TransferCalls
     public static string Item(string id, string app = App) => $"/api/apps/{app}/transfers/{id}/";
 
     public static Task<HttpResponseMessage> SendAsync(this HttpClient client, string method, string path, string? body = null, string contentType = "application/json") =>
-        client.SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), contentType);
+        client.SendBytesAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), contentType);
 
-    public static Task<HttpResponseMessage> SendAsync(this HttpClient client, string method, string path, byte[]? body, string? contentType = "application/json")
+    public static Task<HttpResponseMessage> SendBytesAsync(this HttpClient client, string method, string path, byte[]? body, string? contentType = "application/json")
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
 using MigrationPlatform.Api.AppTransfers.RestFramework;
 
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
 /// <summary>The fields of an app that a caller may set.</summary>
-public sealed record AppBody(string? Description, string Group, string Name, string ApplicationType)
+public sealed record AppBody(
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("group")] string Group,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("application_type")] string ApplicationType)
 {
     public const string DefaultApplicationType = "ocp";
 

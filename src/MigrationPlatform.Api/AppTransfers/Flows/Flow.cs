@@ -16,6 +16,9 @@ public sealed class Flow
     /// <summary>Unique within the group; for good.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>The name as filters compare it: in any case.</summary>
+    public string NameKey { get; private set; } = "";
+
     public string? Description { get; private set; }
 
     /// <summary>A JSON list, compact, as it is answered.</summary>
@@ -34,11 +37,14 @@ public sealed class Flow
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    public static string KeyOf(string name) => name.ToLowerInvariant();
+
     public static Flow Create(Guid id, FlowBody body, string userId, Canvas canvas, DateTimeOffset createdAt, DateTimeOffset updatedAt) => new()
     {
         Id = id,
         Group = body.Group,
         Name = body.Name,
+        NameKey = KeyOf(body.Name),
         Description = body.Description,
         InputFields = body.InputFields,
         OutputFields = body.OutputFields,

@@ -54,6 +54,25 @@ internal sealed class BodyReader
         }
     }
 
+    /// <summary>An object of its own, which must be there. Null where it is not, or is null.</summary>
+    public T? Object<T>(string name, Func<BodyReader, T> read)
+        where T : class
+    {
+        if (!TryGet(name, required: true, out var value))
+            return null;
+        if (value is JsonNull)
+        {
+            Refuse(name, new JsonArray("This field may not be null."));
+            return null;
+        }
+
+        var reader = new BodyReader(value);
+        var result = read(reader);
+        if (reader.Faults is { } faults)
+            Refuse(name, faults);
+        return result;
+    }
+
     /// <summary>Any value; null where it is absent.</summary>
     public JsonValue? Any(string name, bool required) => TryGet(name, required, out var value) ? value : null;
 
@@ -63,6 +82,9 @@ internal sealed class BodyReader
         _faults ??= new JsonObject();
         _faults[name] = fault;
     }
+
+    /// <summary>Adds a fault of the object as a whole.</summary>
+    public void RefuseAll(string message) => Refuse("non_field_errors", new JsonArray(message));
 
     private static JsonObject NonField(string message) => new() { ["non_field_errors"] = new JsonArray(message) };
 

@@ -1,9 +1,15 @@
+using System.Text.Json.Serialization;
 using MigrationPlatform.Api.AppTransfers.RestFramework;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
 /// <summary>The fields of a transfer that a caller may set.</summary>
-public sealed record TransferBody(IReadOnlyList<AttachedItem> AttachedData, string Name, string Target, string? Reason, bool HasReason)
+public sealed record TransferBody(
+    [property: JsonPropertyName("attached_data")] IReadOnlyList<AttachedItem> AttachedData,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("target")] string Target,
+    [property: JsonPropertyName("reason")] string? Reason,
+    [property: JsonIgnore] bool HasReason)
 {
     // Documented: "acceptable characters are only alphanumeric [a-Z0-9] and the underscore character '_'".
     private static readonly TextRule NameRule = new(

@@ -26,7 +26,7 @@ public sealed class TransferInstanceController(MigrationPlatformDbContext db, Ti
     /// <summary>Replaces target, attached data and, where it is sent, the reason. The name stays.</summary>
     // https://learn.ocp.ai/guides/transfers: Update Transfer
     [HttpPut]
-    [JsonBody(typeof(TransferRecord))]
+    [JsonBody(typeof(TransferBody))]
     [ProducesResponseType<TransferRecord>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string appId, string transferId, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class TransferListController(MigrationPlatformDbContext db, TimePr
     /// <summary>Creates a transfer.</summary>
     // https://learn.ocp.ai/guides/transfers: Create Transfer
     [HttpPost]
-    [JsonBody(typeof(TransferRecord))]
+    [JsonBody(typeof(TransferBody))]
     [ProducesResponseType<TransferRecord>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(string appId, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class TransferListController(MigrationPlatformDbContext db, TimePr
             return TransferErrors.GroupNotAccessible(app);
 
         var transfer = Transfer.Create(Guid.NewGuid(), app, caller.Subject, body, clock.Now(), clock.Now());
-        return await db.TryAddAsync(transfer, cancellationToken)
+        return await db.TryAddAsync(transfer, TransferConfiguration.PrimaryKey, TransferConfiguration.NamePerApp, cancellationToken)
             ? RestAnswer.Created(TransferRecord.From(transfer, app.Group))
             : TransferErrors.NameTaken();
     }

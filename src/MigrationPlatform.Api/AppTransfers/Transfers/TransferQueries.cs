@@ -19,26 +19,6 @@ internal static class TransferQueries
     public static Task<TransferRecord?> FindRecordAsync(this MigrationPlatformDbContext db, Guid app, Guid id, IReadOnlyList<string> groups, CancellationToken cancellationToken) =>
         Record.For(db)(db, app, id, groups, cancellationToken);
 
-    /// <summary>False when the app has a transfer of that name.</summary>
-    public static async Task<bool> TryAddAsync(this MigrationPlatformDbContext db, Transfer transfer, CancellationToken cancellationToken)
-    {
-        db.Add(transfer);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(TransferConfiguration.NamePerApp, db))
-        {
-            return false;
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(TransferConfiguration.PrimaryKey, db))
-        {
-            // The id is new, so the row is this one: the connection was lost after an earlier attempt had been committed.
-            return true;
-        }
-    }
-
     /// <summary>The transfer with its app, to be changed.</summary>
     public static Task<Transfer?> FindTransferAsync(this MigrationPlatformDbContext db, Guid app, Guid id, IReadOnlyList<string> groups, CancellationToken cancellationToken) =>
         db.Visible(app, id, groups).Include(t => t.App).FirstOrDefaultAsync(cancellationToken);

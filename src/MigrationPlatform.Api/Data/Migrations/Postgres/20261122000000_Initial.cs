@@ -198,6 +198,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Group = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
+                    NameKey = table.Column<string>(type: "text", nullable: false),
                     Description = table.Column<string>(type: "text", nullable: true),
                     InputFields = table.Column<string>(type: "text", nullable: false),
                     OutputFields = table.Column<string>(type: "text", nullable: false),

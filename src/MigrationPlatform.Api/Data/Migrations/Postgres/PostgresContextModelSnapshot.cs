@@ -131,6 +131,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("OutputFields")
                         .IsRequired()
                         .HasColumnType("text");

@@ -197,6 +197,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Group = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", nullable: true),
                     InputFields = table.Column<string>(type: "TEXT", nullable: false),
                     OutputFields = table.Column<string>(type: "TEXT", nullable: false),

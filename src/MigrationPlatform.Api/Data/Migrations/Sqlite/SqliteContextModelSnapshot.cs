@@ -126,6 +126,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OutputFields")
                         .IsRequired()
                         .HasColumnType("TEXT");

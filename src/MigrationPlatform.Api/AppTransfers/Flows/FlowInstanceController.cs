@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.AppTransfers.RestFramework;
+using MigrationPlatform.Api.Credentials;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.AppTransfers.Flows;
+
+/// <summary>One flow of the caller's groups; any other is not found.</summary>
+[RestView("Flow Instance", "GET, HEAD, OPTIONS")]
+[Route("api/flows/{flowId}")]
+[Route("orchestrator/api/flows/{flowId}")]
+public sealed class FlowInstanceController(MigrationPlatformDbContext db) : RestController
+{
+    /// <summary>Reads a flow.</summary>
+    // https://learn.ocp.ai/guides/flows: Get Flow
+    [HttpGet]
+    [HttpHead]
+    [ProducesResponseType<FlowRecord>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Retrieve(string flowId, CancellationToken cancellationToken)
+    {
+        var groups = HttpContext.Caller().Groups;
+        return PathUuid.TryParse(flowId, out var id)
+            && await db.Set<Flow>().AsNoTracking().FirstOrDefaultAsync(flow => flow.Id == id && groups.Contains(flow.Group), cancellationToken) is { } flow
+                ? RestAnswer.Ok(FlowRecord.From(flow))
+                : RestAnswer.NotFound();
+    }
+
+    /// <summary>Describes the view.</summary>
+    [HttpOptions]
+    public IActionResult Options() => Describe();
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MigrationPlatform.Api.Data;
+
+internal static class RefusedWrites
+{
+    /// <summary>
+    /// A write that an index or a foreign key refuses is how races are decided here, not an error: its caller answers for it.
+    /// What nobody expected is thrown on and logged once, as unhandled.
+    /// </summary>
+    public static DbContextOptionsBuilder LogRefusedWritesQuietly(this DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+}
