@@ -19,6 +19,7 @@ internal static class ClubNetworkApi
             routing.ConstraintMap["clientToken"] = typeof(ClientTokenConstraint);
             routing.ConstraintMap["clubEnvironment"] = typeof(EnvironmentConstraint);
         });
+        builder.Services.AddSingleton<ClubNetworkRoutes>();
         builder.Services.AddSingleton<IErrorDialect, ClubNetworkDialect>();
         builder.Services.AddScoped<ITokenSubjects, TokenSubjects>();
         builder.Services.AddHttpContextAccessor();

@@ -9,7 +9,7 @@ namespace MigrationPlatform.Api.ClubNetwork;
 /// Failures outside the actions: the gateway's and the token check's 401s in their own shapes, everything else as <c>hydra:Error</c>.
 /// Owns every path whose first segment is not one of the server's own.
 /// </summary>
-internal sealed class ClubNetworkDialect(ClientTokens tokens) : IErrorDialect
+internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes routes) : IErrorDialect
 {
     public bool Speaks(PathString path)
     {
@@ -30,11 +30,15 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens) : IErrorDialect
         Fault.Unavailable => WriteAsync(context, fault, "Service Unavailable"),
     };
 
-    // The framework judges the method before the route's constraints, so this may be a path that no client token begins.
     private Task WriteMethodNotAllowedAsync(HttpContext context)
     {
-        if (tokens.Of(context.Request.Path) is not null)
-            return WriteAsync(context, Fault.MethodNotAllowed, $"{NoRoute(context)}: Method Not Allowed (Allow: {context.Response.Headers.Allow})");
+        var allow = string.Join(", ", routes.MethodsOf(context.Request.Path));
+        if (allow.Length > 0)
+        {
+            context.Response.Headers.Allow = allow;
+            return WriteAsync(context, Fault.MethodNotAllowed, $"{NoRoute(context)}: Method Not Allowed (Allow: {allow})");
+        }
+
         context.Response.Headers.Remove("Allow");
         return WriteAsync(context, Fault.NotFound, NoRoute(context));
     }

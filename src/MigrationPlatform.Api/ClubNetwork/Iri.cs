@@ -6,7 +6,11 @@ namespace MigrationPlatform.Api.ClubNetwork;
 /// How the vendor names things: <c>/demoapi/clubs/1357</c>. Never with an environment before it, never absolute.
 /// A bare id is no IRI ("ID instead of IRI" heads the vendor's list of causes of its 404).
 /// </summary>
-internal readonly record struct Iri(string ClientToken, string Collection, long Id)
+/// <param name="ClientToken">Whose it is.</param>
+/// <param name="Collection">The plural.</param>
+/// <param name="Id">The number.</param>
+/// <param name="Sent">The text itself, where the number is too long for any id.</param>
+internal readonly record struct Iri(string ClientToken, string Collection, long Id, string? Sent = null)
 {
     public const string Clubs = "clubs";
     public const string Contacts = "contacts";
@@ -17,7 +21,7 @@ internal readonly record struct Iri(string ClientToken, string Collection, long 
     /// <summary>An id that nothing has.</summary>
     public const long Nobody = long.MaxValue;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"/{ClientToken}/{Collection}/{Id}");
+    public override string ToString() => Sent ?? string.Create(CultureInfo.InvariantCulture, $"/{ClientToken}/{Collection}/{Id}");
 
     public static string Of(string clientToken, string collection, long id) => new Iri(clientToken, collection, id).ToString();
 
@@ -30,7 +34,7 @@ internal readonly record struct Iri(string ClientToken, string Collection, long 
             return null;
         var parts = text.Split('/');
         return parts.Length == 4 && parts[1].Length > 0 && parts[2] == collection && ParseId(parts[3]) is { } id
-            ? new Iri(parts[1], collection, id)
+            ? new Iri(parts[1], collection, id, id == Nobody ? text : null)
             : null;
     }
 

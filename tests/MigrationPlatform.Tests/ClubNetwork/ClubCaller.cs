@@ -21,6 +21,8 @@ internal sealed class ClubCaller(HttpClient http)
             request.Headers.TryAddWithoutValidation(Club, IriOf("clubs", club));
         if (node is not null)
             request.Headers.TryAddWithoutValidation(Node, IriOf("network_nodes", node));
+        // A large body is sent only when the server asks for it, so that a refusal before that is not lost in the sending.
+        request.Headers.ExpectContinue = bytes is not null;
         if (body is not null || bytes is not null)
         {
             request.Content = new ByteArrayContent(bytes ?? Encoding.UTF8.GetBytes(body!));

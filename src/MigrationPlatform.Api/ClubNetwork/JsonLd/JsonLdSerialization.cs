@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MigrationPlatform.Api.ClubNetwork.Clubs;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
@@ -6,6 +7,7 @@ using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(HydraError))]
 [JsonSerializable(typeof(ConstraintViolationList))]
 [JsonSerializable(typeof(NetworkNodeJson))]

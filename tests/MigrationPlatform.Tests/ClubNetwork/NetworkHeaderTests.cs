@@ -1,0 +1,78 @@
+using MigrationPlatform.Tests.Hosting;
+
+namespace MigrationPlatform.Tests.ClubNetwork;
+
+public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSuite(database)
+{
+    [SkippableTheory]
+    [InlineData(null, null, 400, "api.error.network.header-missing")]
+    [InlineData("1356", null, 400, "api.error.network.header-missing")]
+    [InlineData(null, "1053", 400, "api.error.network.header-missing")]
+    [InlineData("", "1053", 400, "api.error.network.header-missing")]
+    [InlineData("id:1356", "1053", 404, "Item not found")]
+    [InlineData("/demoapi/network_nodes/1053", "1053", 404, "Item not found")]
+    [InlineData("/demoapi/clubs/01356", "1053", 404, "Item not found")]
+    [InlineData("/prod/demoapi/clubs/1356", "1053", 404, "Item not found")]
+    [InlineData("http://localhost/demoapi/clubs/1356", "1053", 404, "Item not found")]
+    [InlineData("/other/clubs/1356", "1053", 404, "Item not found")]
+    [InlineData("/demoapi/clubs/9", "1053", 404, "Item not found")]
+    [InlineData("1356", "/demoapi/clubs/1356", 404, "Item not found")]
+    [InlineData("1356", "/other/network_nodes/1053", 404, "Item not found")]
+    [InlineData("1356", "9", 404, "Item not found")]
+    [InlineData("1356", "1054", 403, "api.error.network.node-not-above-club")]
+    [InlineData("1356", "2", 403, "api.error.network.node-not-above-club")]
+    [InlineData("1358", "1", 403, "api.error.network.node-not-above-club")]
+    public async Task Both_headers_must_name_a_club_and_a_node_at_or_above_it(string? club, string? node, int status, string description)
+    {
+        var caller = await DemoAsync();
+
+        foreach (var (method, path) in new[] { ("GET", "/demoapi/contacts/2973001"), ("GET", "/demoapi/contacts/1"), ("GET", "/prod/demoapi/contacts"), ("POST", "/demoapi/contacts"), ("PUT", "/demoapi/contacts/2973001") })
+        {
+            var answer = await caller.SendAsync(method, path, method == "GET" ? null : "{", club, node);
+            answer.IsError(status, description);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("1356", "1053", "2973001", 200)]
+    [InlineData("1356", "1", "2973001", 200)]
+    [InlineData("1356", "10", "2973001", 200)]
+    [InlineData("1357", "1054", "2973001", 200)]
+    [InlineData("1357", "1054", "2973006", 404)]
+    [InlineData("1359", "1056", "2973005", 404)]
+    [InlineData("1359", "1056", "2973001", 404)]
+    [InlineData("1359", "2", "2973005", 200)]
+    [InlineData("1356", "10", "2973005", 200)]
+    public async Task The_node_decides_who_is_seen(string club, string node, string contact, int status)
+    {
+        var caller = await DemoAsync();
+
+        var answer = await caller.GetAsync($"/demoapi/contacts/{contact}", club, node);
+
+        Assert.Equal(status, answer.Status);
+    }
+
+    [SkippableFact]
+    public async Task A_token_bound_to_a_club_may_leave_the_headers_out_and_may_not_name_another_club()
+    {
+        var server = await Database.StartServerAsync(options =>
+            options.AddClient("bound", "bound-secret", clientTokens: ["demoapi"], club: "/demoapi/clubs/1358"));
+        var bound = new ClubCaller(await server.GatewayClientAsync("bound", "bound-secret"));
+
+        Assert.Equal(200, (await bound.GetAsync("/demoapi/contacts/2973005", club: null, node: null)).Status);
+        Assert.Equal(200, (await bound.GetAsync("/demoapi/contacts/2973005", "1358", node: null)).Status);
+        Assert.Equal(200, (await bound.GetAsync("/demoapi/contacts/2973005", club: null, node: "2")).Status);
+        Assert.Equal(200, (await bound.GetAsync("/demoapi/contacts/2973005", "1358", "10")).Status);
+        Assert.Equal(404, (await bound.GetAsync("/demoapi/contacts/2973001", club: null, node: null)).Status);
+
+        (await bound.GetAsync("/demoapi/contacts/2973005", "1359", "1056")).IsError(403, "api.error.network.club-not-of-token");
+        (await bound.GetAsync("/demoapi/contacts/2973005", "1359", node: null)).IsError(403, "api.error.network.club-not-of-token");
+        (await bound.GetAsync("/demoapi/contacts/2973005", "77", node: null)).IsError(403, "api.error.network.club-not-of-token");
+        (await bound.GetAsync("/demoapi/contacts/2973005", club: null, node: "1053")).IsError(403, "api.error.network.node-not-above-club");
+        (await bound.GetAsync("/demoapi/contacts/2973005", "no IRI", node: null)).IsError(404, "Item not found");
+    }
+}
+
+public sealed class NetworkHeadersOnSqlite(SqliteDatabase database) : NetworkHeaderTests(database), IClassFixture<SqliteDatabase>;
+
+public sealed class NetworkHeadersOnPostgres(PostgresDatabase database) : NetworkHeaderTests(database), IClassFixture<PostgresDatabase>;
