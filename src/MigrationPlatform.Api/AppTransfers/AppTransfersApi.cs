@@ -15,6 +15,7 @@ internal static class AppTransfersApi
     {
         builder.Services.AddSingleton<IErrorDialect, AppTransfersDialect>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Schemes.Bearer).RequireAuthenticatedUser());
+        builder.Services.ConfigureSwaggerGen(swagger => swagger.OperationFilter<TransferExamples>());
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoApps>();
     }

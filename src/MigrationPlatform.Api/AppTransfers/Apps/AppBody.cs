@@ -12,14 +12,9 @@ public sealed record AppBody(
 {
     public const string DefaultApplicationType = "ocp";
 
-    // Documented, with the text.
-    private static readonly TextRule NameRule = new(
-        name => name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'),
-        "Invalid app name. App name must contain only alphanumeric characters and the underscore character.");
-
     private static readonly TextField DescriptionField = new("description") { Required = false, AllowNull = true, AllowBlank = true };
     private static readonly TextField GroupField = new("group");
-    private static readonly TextField NameField = new("name") { Rule = NameRule };
+    private static readonly TextField NameField = new("name") { Rule = NameRule.For("app") };
     private static readonly TextField ApplicationTypeField = new("application_type") { Required = false };
 
     /// <summary>It counts only when the reader found no fault.</summary>

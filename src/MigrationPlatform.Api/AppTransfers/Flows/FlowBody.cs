@@ -8,14 +8,9 @@ public sealed record FlowBody(string? Description, string InputFields, string Ou
 {
     private const string NoFields = "[]";
 
-    // Inferred from apps and transfers.
-    private static readonly TextRule NameRule = new(
-        name => name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'),
-        "Invalid flow name. Flow name must contain only alphanumeric characters and the underscore character.");
-
     private static readonly TextField DescriptionField = new("description") { Required = false, AllowNull = true, AllowBlank = true };
     private static readonly TextField GroupField = new("group") { Required = false };
-    private static readonly TextField NameField = new("name") { Rule = NameRule };
+    private static readonly TextField NameField = new("name") { Rule = NameRule.For("flow") };
 
     /// <summary>It counts only when the reader found no fault.</summary>
     internal static FlowBody Read(BodyReader body, string defaultGroup) => new(

@@ -11,12 +11,7 @@ public sealed record TransferBody(
     [property: JsonPropertyName("reason")] string? Reason,
     [property: JsonIgnore] bool HasReason)
 {
-    // Documented: "acceptable characters are only alphanumeric [a-Z0-9] and the underscore character '_'".
-    private static readonly TextRule NameRule = new(
-        name => name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'),
-        "Invalid transfer name. Transfer name must contain only alphanumeric characters and the underscore character.");
-
-    private static readonly TextField NameField = new("name") { Rule = NameRule };
+    private static readonly TextField NameField = new("name") { Rule = NameRule.For("transfer") };
     private static readonly TextField TargetField = new("target");
     private static readonly TextField ReasonField = new("reason") { Required = false, AllowNull = true, AllowBlank = true };
     private static readonly TextField KeyField = new("key");
