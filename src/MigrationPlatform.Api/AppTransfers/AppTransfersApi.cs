@@ -2,6 +2,7 @@ using MigrationPlatform.Api.AppTransfers.RestFramework;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.AppTransfers;
 
@@ -15,7 +16,12 @@ internal static class AppTransfersApi
     {
         builder.Services.AddSingleton<IErrorDialect, AppTransfersDialect>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Schemes.Bearer).RequireAuthenticatedUser());
-        builder.Services.ConfigureSwaggerGen(swagger => swagger.OperationFilter<TransferExamples>());
+        // After every other filter: the examples go into what those have put there.
+        builder.Services.PostConfigure<SwaggerGenOptions>(swagger =>
+        {
+            swagger.OperationFilter<TransferExamples>();
+            swagger.DocumentFilter<SlashedPaths>();
+        });
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoApps>();
     }

@@ -7,6 +7,7 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
 /// <summary>One app of the caller's groups; any other is not found.</summary>
+[Tags("Apps")]
 [RestView("App Instance", "GET, HEAD, OPTIONS")]
 [Route("api/apps/{appId}")]
 [Route("orchestrator/api/apps/{appId}")]

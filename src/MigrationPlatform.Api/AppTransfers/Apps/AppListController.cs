@@ -9,6 +9,7 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
 /// <summary>The apps of the caller's groups.</summary>
+[Tags("Apps")]
 [RestView("App List", "GET, POST, HEAD, OPTIONS")]
 [Route("api/apps")]
 [Route("orchestrator/api/apps")]

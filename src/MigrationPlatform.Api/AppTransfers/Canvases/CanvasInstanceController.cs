@@ -7,6 +7,7 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.AppTransfers.Canvases;
 
 /// <summary>The canvas of an app or a flow of the caller's groups; any other is not found.</summary>
+[Tags("Canvases")]
 [RestView("Canvas Instance", "GET, PUT, HEAD, OPTIONS")]
 [Route("api/canvases/{canvasId}")]
 [Route("orchestrator/api/canvases/{canvasId}")]

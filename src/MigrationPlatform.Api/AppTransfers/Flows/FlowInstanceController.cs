@@ -7,6 +7,7 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.AppTransfers.Flows;
 
 /// <summary>One flow of the caller's groups; any other is not found.</summary>
+[Tags("Flows")]
 [RestView("Flow Instance", "GET, HEAD, OPTIONS")]
 [Route("api/flows/{flowId}")]
 [Route("orchestrator/api/flows/{flowId}")]

@@ -9,6 +9,7 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.AppTransfers.Flows;
 
 /// <summary>The flows of the caller's groups.</summary>
+[Tags("Flows")]
 [RestView("Flow List", "GET, POST, HEAD, OPTIONS")]
 [Route("api/flows")]
 [Route("orchestrator/api/flows")]

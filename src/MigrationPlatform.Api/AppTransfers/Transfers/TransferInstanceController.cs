@@ -8,6 +8,7 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
 /// <summary>One transfer of an app that the caller's groups hold; any other is not found.</summary>
+[Tags("Transfers")]
 [RestView("Transfer Instance", "GET, PUT, DELETE, HEAD, OPTIONS")]
 [Route("api/apps/{appId}/transfers/{transferId}")]
 [Route("orchestrator/api/apps/{appId}/transfers/{transferId}")]

@@ -8,6 +8,7 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
 /// <summary>The transfers of an app. The vendor documents no list, so there is none.</summary>
+[Tags("Transfers")]
 [RestView("Transfer List", "POST, OPTIONS")]
 [Route("api/apps/{appId}/transfers")]
 [Route("orchestrator/api/apps/{appId}/transfers")]
