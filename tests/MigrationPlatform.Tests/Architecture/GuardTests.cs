@@ -16,7 +16,13 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
         "oauth/v2/token",
         "swagger/demo.js",
         "swagger/{documentName}/swagger.{extension}",
+        "{clientToken:clientToken}",
+        "{clientToken:clientToken}/contexts/{shortName}",
+        "{clientToken:clientToken}/docs.jsonld",
         "{clientToken}/oauth/v2/token",
+        "{env:clubEnvironment}/{clientToken:clientToken}",
+        "{env:clubEnvironment}/{clientToken:clientToken}/contexts/{shortName}",
+        "{env:clubEnvironment}/{clientToken:clientToken}/docs.jsonld",
         "{environment}/{clientToken}/oauth/v2/token",
     ];
 
