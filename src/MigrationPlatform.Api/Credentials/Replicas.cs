@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data;
 using static OpenIddict.Abstractions.OpenIddictExceptions;
 
 namespace MigrationPlatform.Api.Credentials;
@@ -20,9 +21,12 @@ internal static class Replicas
                 await attempt(scope.ServiceProvider);
                 return;
             }
-            catch (Exception exception) when (number < Attempts && exception is DbUpdateException or ConcurrencyException)
+            catch (Exception exception) when (number < Attempts && HasLost(exception))
             {
+                // Another replica wrote first: its rows are read by the next attempt.
             }
         }
     }
+
+    private static bool HasLost(Exception exception) => exception is DbUpdateException or ConcurrencyException && !DatabaseFailures.IsOutage(exception);
 }

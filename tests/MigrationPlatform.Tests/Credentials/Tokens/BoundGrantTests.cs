@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
+using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Tests.Hosting;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace MigrationPlatform.Tests.Credentials.Tokens;
 
@@ -111,6 +114,36 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
         Assert.Equal("""["vk_org"]""", claims.RootElement.GetProperty("groups").GetRawText());
         await TokenCall.RefusedAsync(await RefreshAsync(server, first.Text("refresh_token")), TokenCall.InvalidRefreshToken);
         using var third = await TokenCall.OkAsync(await RefreshAsync(server, second.Text("refresh_token")));
+    }
+
+    [SkippableFact]
+    public async Task A_refresh_token_lives_two_weeks_and_its_row_goes_after_that()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var server = await Database.StartServerAsync(options => options.Clock = clock);
+        using var first = await TokenCall.OkAsync(await server.AskAsync(ClubGrant, ("clubId", "/demoapi/clubs/1357")));
+
+        clock.Advance(TimeSpan.FromDays(14) - TimeSpan.FromSeconds(1));
+        using var second = await TokenCall.OkAsync(await RefreshAsync(server, first.Text("refresh_token")));
+        clock.Advance(TimeSpan.FromDays(14));
+        await TokenCall.RefusedAsync(await RefreshAsync(server, second.Text("refresh_token")), TokenCall.InvalidRefreshToken);
+
+        await using var db = Database.Open();
+        var now = clock.GetUtcNow();
+        await SpentTokens.RemoveAsync(db, now + TimeSpan.FromSeconds(1), CancellationToken.None);
+        Assert.False(await db.Set<OpenIddictEntityFrameworkCoreToken>().AnyAsync(token => token.ExpirationDate < now.UtcDateTime));
+    }
+
+    [SkippableFact]
+    public async Task A_token_of_the_client_itself_leaves_no_row()
+    {
+        var store = await Database.CreateEmptyAsync();
+        var server = await Database.StartServerAsync(options => options.Settings["ConnectionStrings:MigrationPlatform"] = store);
+
+        await server.TokenAsync();
+
+        await using var db = Database.Open(store);
+        Assert.False(await db.Set<OpenIddictEntityFrameworkCoreToken>().AnyAsync());
     }
 
     [SkippableFact]
