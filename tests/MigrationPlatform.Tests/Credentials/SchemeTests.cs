@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Tests.Hosting;
 
@@ -68,6 +70,15 @@ public abstract class SchemeTests(TestDatabase database) : DatabaseSuite(databas
         Assert.True((await server.AuthenticateAsync(Schemes.Gateway, "Accept", "*/*")).None);
         Assert.True((await server.AuthenticateAsync(Schemes.Roles, "Accept", "*/*")).None);
         Assert.True((await server.AuthenticateAsync(Schemes.Bearer, "Accept", "*/*")).None);
+    }
+
+    [SkippableFact]
+    public async Task No_scheme_looks_at_a_request_that_no_policy_sends_to_it()
+    {
+        var schemes = (await Database.ServerAsync()).Services.GetRequiredService<IAuthenticationSchemeProvider>();
+
+        Assert.Empty(await schemes.GetRequestHandlerSchemesAsync());
+        Assert.Null(await schemes.GetDefaultAuthenticateSchemeAsync());
     }
 
     [Fact]

@@ -9,9 +9,10 @@ internal sealed class TokenKeys
 
     public bool AreLoaded => _keys is not null;
 
-    /// <summary>The newest key signs; all of them verify.</summary>
+    /// <summary>The first key signs; all of them verify.</summary>
     public IReadOnlyList<SecurityKey> Signing => _keys?.Signing ?? [];
 
+    /// <summary>The first key encrypts; all of them decrypt.</summary>
     public IReadOnlyList<SecurityKey> Encryption => _keys?.Encryption ?? [];
 
     public void Load(IReadOnlyList<SecurityKey> signing, IReadOnlyList<SecurityKey> encryption) => _keys = new Loaded(signing, encryption);

@@ -1,4 +1,3 @@
-using Microsoft.IdentityModel.Tokens;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
@@ -6,6 +5,7 @@ using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 using static OpenIddict.Server.OpenIddictServerHandlers.Exchange;
+using static OpenIddict.Server.OpenIddictServerHandlers.Protection;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
@@ -65,14 +65,14 @@ internal static class TokenServer
         server.AddEventHandler<ProcessSignInContext>(step => step.UseScopedHandler<SpendRefreshToken>().SetOrder(SpendRefreshToken.Replaced.Order));
         server.AddEventHandler<ProcessSignInContext>(step => step.UseSingletonHandler<AddRefreshToken>().SetOrder(EvaluateGeneratedTokens.Descriptor.Order + 1));
         server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<KeepOnlyRefreshTokens>().SetOrder(int.MinValue));
+        server.AddEventHandler<GenerateTokenContext>(step => step.UseSingletonHandler<UseCurrentKeys>().SetOrder(AttachSecurityCredentials.Descriptor.Order + 1));
         server.AddEventHandler<ApplyTokenResponseContext>(step => step.UseSingletonHandler<WriteTokenAnswer>());
     }
 
+    // All keys verify and decrypt; which of them signs is said by UseCurrentKeys.
     private static void UseKeys(OpenIddictServerOptions options, TokenKeys keys)
     {
-        foreach (var key in keys.Signing)
-            options.SigningCredentials.Add(new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
-        foreach (var key in keys.Encryption)
-            options.EncryptionCredentials.Add(new EncryptingCredentials(key, SecurityAlgorithms.RsaOAEP, SecurityAlgorithms.Aes256CbcHmacSha512));
+        options.SigningCredentials.AddRange(keys.Signing.Select(UseCurrentKeys.ToSign));
+        options.EncryptionCredentials.AddRange(keys.Encryption.Select(UseCurrentKeys.ToEncrypt));
     }
 }

@@ -45,6 +45,18 @@ public abstract class ClientCredentialsTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    public async Task The_client_may_name_itself_by_basic_authentication()
+    {
+        var server = await Database.ServerAsync();
+        using var client = server.ClientWith(("Authorization", "Basic " + Convert.ToBase64String("demo:demo-secret"u8)));
+        using var stranger = server.ClientWith(("Authorization", "Basic " + Convert.ToBase64String("demo:wrong"u8)));
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+
+        using var body = await TokenCall.OkAsync(await client.PostAsync(new Uri("/demoapi/oauth/v2/token", UriKind.Relative), form));
+        await TokenCall.RefusedAsync(await stranger.PostAsync(new Uri("/demoapi/oauth/v2/token", UriKind.Relative), form), TokenCall.InvalidClient);
+    }
+
+    [SkippableFact]
     public async Task The_token_says_what_the_client_may_do()
     {
         var server = await Database.ServerAsync();
