@@ -1,4 +1,3 @@
-using System.Globalization;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.RestFramework;
@@ -9,9 +8,6 @@ namespace MigrationPlatform.Api.AppTransfers.RestFramework;
 /// </summary>
 internal ref struct JsonScanner
 {
-    // Python refuses to make an int of more digits.
-    private const int MaxIntegerDigits = 4300;
-
     private readonly string _document;
     private int _position;
     private int _depth;
@@ -34,8 +30,6 @@ internal ref struct JsonScanner
     private readonly bool AtEnd => _position >= _document.Length;
 
     private readonly bool Is(char character) => _position < _document.Length && _document[_position] == character;
-
-    private readonly bool IsDigitAt(int position) => position < _document.Length && char.IsAsciiDigit(_document[position]);
 
     private readonly JsonParseException Fault(string message) => JsonParseException.At(message, _document, _position);
 
@@ -61,7 +55,7 @@ internal ref struct JsonScanner
             'N' when Take("NaN") => throw NotCompliant("NaN"),
             'I' when Take("Infinity") => throw NotCompliant("Infinity"),
             '-' when Take("-Infinity") => throw NotCompliant("-Infinity"),
-            _ => ReadNumber(),
+            _ => JsonNumberScanner.Read(_document, ref _position),
         };
     }
 
@@ -145,48 +139,4 @@ internal ref struct JsonScanner
     }
 
     private string ReadString() => JsonStringScanner.Read(_document, ref _position);
-
-    private JsonValue ReadNumber()
-    {
-        var digits = Is('-') ? _position + 1 : _position;
-        if (!IsDigitAt(digits))
-            throw Fault("Expecting value");
-
-        var end = _document[digits] == '0' ? digits + 1 : EndOfDigits(digits);
-        var isFloat = false;
-        if (end + 1 < _document.Length && _document[end] == '.' && IsDigitAt(end + 1))
-        {
-            isFloat = true;
-            end = EndOfDigits(end + 1);
-        }
-
-        if (end + 1 < _document.Length && _document[end] is 'e' or 'E')
-        {
-            var exponent = _document[end + 1] is '+' or '-' ? end + 2 : end + 1;
-            if (IsDigitAt(exponent))
-            {
-                isFloat = true;
-                end = EndOfDigits(exponent);
-            }
-        }
-
-        var literal = _document.AsSpan(_position, end - _position);
-        if (isFloat)
-        {
-            _position = end;
-            return new JsonFloat(double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture));
-        }
-
-        if (end - digits > MaxIntegerDigits)
-            throw new JsonParseException($"Exceeds the limit ({MaxIntegerDigits} digits) for integer string conversion: value has {end - digits} digits; use sys.set_int_max_str_digits() to increase the limit");
-        _position = end;
-        return new JsonInteger(literal is "-0" ? "0" : literal.ToString());
-    }
-
-    private readonly int EndOfDigits(int position)
-    {
-        while (IsDigitAt(position))
-            position++;
-        return position;
-    }
 }

@@ -39,18 +39,14 @@ internal static class RestManners
         }
 
         SetHeaders(context.Response, view);
-        switch (Negotiation.Of(context.Request, out var indent))
+        var outcome = Negotiation.Of(context.Request, out var indent);
+        context.SetIndent(indent);
+        return outcome switch
         {
-            case NegotiationOutcome.UnknownFormat:
-                return RestAnswer.NotFound().WriteAsync(context);
-            case NegotiationOutcome.NotAcceptable:
-                return RestAnswer.NotAcceptable().WriteAsync(context);
-            case NegotiationOutcome.Json:
-                context.SetIndent(indent);
-                return next(context);
-            default:
-                throw new InvalidOperationException("Unknown negotiation outcome.");
-        }
+            NegotiationOutcome.Json => next(context),
+            NegotiationOutcome.UnknownFormat => RestAnswer.NotFound().WriteAsync(context),
+            NegotiationOutcome.NotAcceptable => RestAnswer.NotAcceptable().WriteAsync(context),
+        };
     }
 
     /// <summary>The framework compares paths letter by letter, and an id in one holds no dot; ASP.NET Core is laxer in both.</summary>
