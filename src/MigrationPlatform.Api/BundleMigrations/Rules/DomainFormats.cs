@@ -61,6 +61,10 @@ internal static partial class DomainFormats
     // With or without the country code.
     private static bool IsSpanish(long number, params PhoneNumberType[] types)
     {
+        // The library would pass over a minus sign.
+        if (number < 0)
+            return false;
+
         var util = PhoneNumberUtil.GetInstance();
         try
         {

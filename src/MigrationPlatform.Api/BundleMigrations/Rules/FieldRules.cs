@@ -6,8 +6,9 @@ namespace MigrationPlatform.Api.BundleMigrations.Rules;
 /// <summary>The limits a field of the reference table may have, in its words. Null, which means absent, breaks only <see cref="Required"/>.</summary>
 internal static class FieldRules
 {
-    // Digits a decimal holds: the limit on money is its two decimals, not its length.
-    private const int MaxPrecision = 29;
+    // The limit on money is its two decimals: the digits before them may be all a decimal holds.
+    private const int MoneyPrecision = 29 + MoneyScale;
+    private const int MoneyScale = 2;
 
     public static IRuleBuilderOptions<T, TField> Required<T, TField>(this IRuleBuilder<T, TField> field) =>
         field.NotNull().WithMessage("is required");
@@ -25,7 +26,7 @@ internal static class FieldRules
 
     /// <summary>At most two decimals; zeros behind them do not count.</summary>
     public static IRuleBuilderOptions<T, decimal?> Money<T>(this IRuleBuilder<T, decimal?> field) =>
-        field.PrecisionScale(MaxPrecision, 2, ignoreTrailingZeros: true).WithMessage("must have at most two decimals");
+        field.PrecisionScale(MoneyPrecision, MoneyScale, ignoreTrailingZeros: true).WithMessage("must have at most two decimals");
 
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> field, params string[] words) =>
         field.Must(value => value is null || words.Contains(value, StringComparer.Ordinal)).WithMessage($"must be {string.Join(" or ", words)}");

@@ -1,0 +1,105 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using MigrationPlatform.Api.BundleMigrations;
+using MigrationPlatform.Api.BundleMigrations.Bodies;
+using MigrationPlatform.Api.BundleMigrations.Requests;
+using MigrationPlatform.Api.BundleMigrations.Rules;
+
+namespace MigrationPlatform.Tests.BundleMigrations.Rules;
+
+/// <summary>What an organisation at the domain level has checked beyond the contract; and that the contract level checks none of it.</summary>
+public sealed class DomainLevelTests
+{
+    private static readonly BodyReader<BundleMigrationRequest> Reader = new(
+        BundleMigrationJson.Default.BundleMigrationRequest,
+        new BundleMigrationRules(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 23, 59, 59, TimeSpan.Zero))));
+
+    [Theory]
+    [InlineData(Line, """{"msisdn":{0}}""", "msisdn", "612345678", "912345678", "must be a Spanish mobile number")]
+    [InlineData(Line, """{"msisdn":{0}}""", "msisdn", "34712345678", "33612345678", "must be a Spanish mobile number")]
+    [InlineData(Line, """{"msisdn":{0}}""", "msisdn", "711234567", "-612345678", "must be a Spanish mobile number")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845\"", "\"8934042419120320846\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"89340424191203208458\"", "\"893404241912032084\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845\"", "\"8934042419120320845\\n\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"terminals":[{"imei":{0}}]}""", "terminals[0].imei", "\"260531793113837\"", "\"260531793113838\"", "must be an IMEI with a right check digit")]
+    [InlineData(Line, """{"terminals":[{"imei":{0}}]}""", "terminals[0].imei", "null", "\"26053179311383\"", "must be an IMEI with a right check digit")]
+    [InlineData(Line, """{"portability_info":{"iccid":{0}}}""", "portability_info.iccid", "\"8934042419120320845\"", "\"string\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"11111111H\"", "\"11111111A\"", "must be a document with a right check letter")]
+    [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"x1234567l\"", "\"X1234567M\"", "must be a document with a right check letter")]
+    [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"Z1234567R\"", "\"Y1234567L\"", "must be a document with a right check letter")]
+    [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"PAA123456\"", "\"00000000A\"", "must be a document with a right check letter")]
+    [InlineData(Line, """{"portability_info":{"donor_line_type":{0}}}""", "portability_info.iccid", "\"X\"", "\"P\"", "is required for a prepaid line")]
+    [InlineData(Line, """{"portability_info":{"donor_line_type":{0}}}""", "portability_info.donor_user", "\"c\"", "\"C\"", "must have a document_value for a contract line")]
+    [InlineData(Line, """{"portability_info":{"donor_line_type":"C","donor_user":{"document_value":{0}}}}""", "portability_info.donor_user", "\"11111111H\"", "null", "must have a document_value for a contract line")]
+    [InlineData(Line, """{"devices":[{"device_details":{"pending_imei":true,"imei":{0}}}]}""", "devices[0].device_details.imei", "null", "\"260531793113837\"", "must be absent while pending_imei is true")]
+    [InlineData(Line, """{"devices":[{"device_details":{"pending_imei":{0}}}]}""", "devices[0].device_details.imei", "true", "false", "is required unless pending_imei is true")]
+    [InlineData(Line, """{"devices":[{"device_details":{"imei":{0}}}]}""", "devices[0].device_details.imei", "\"260531793113837\"", "null", "is required unless pending_imei is true")]
+    [InlineData(Line, """{"devices":[{"fees":{"installment_plan":{"tin":7.25,"tae":{0}}}}]}""", "devices[0].fees.installment_plan.tae", "7.25", "7.249", "must be at least tin")]
+    [InlineData(Line, """{"devices":[{"fees":{"upfront_fee":{0}}}]}""", "devices[0].fees.upfront_fee", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"fees":{"installment_plan":{"commission":{0}}}}]}""", "devices[0].fees.installment_plan.commission", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"fees":{"installment_plan":{"monthly_fee":{0}}}}]}""", "devices[0].fees.installment_plan.monthly_fee", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"fees":{"installment_plan":{"last_installment_fee":{0}}}}]}""", "devices[0].fees.installment_plan.last_installment_fee", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"fees":{"installment_plan":{"discount_final_payment_value":{0}}}}]}""", "devices[0].fees.installment_plan.discount_final_payment_value", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"device_details":{"pending_imei":true,"cession_price":{0}}}]}""", "devices[0].device_details.cession_price", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"financial_details":{"pre_booking":{"granted_amount":{0}}}}]}""", "devices[0].financial_details.pre_booking.granted_amount", "0", "-1", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"financial_details":{"pre_booking":{"credit_line_amount":{0}}}}]}""", "devices[0].financial_details.pre_booking.credit_line_amount", "0", "-1", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"financial_details":{"pre_booking":{"total_client_financed_value":{0}}}}]}""", "devices[0].financial_details.pre_booking.total_client_financed_value", "0", "-0.01", "must be at least 0")]
+    [InlineData(Line, """{"devices":[{"terms":{"penalty_value":{0}}}]}""", "devices[0].terms.penalty_value", "0", "-0.01", "must be at least 0")]
+    [InlineData("", """{"tv":{"number_associated":{0}}}""", "account.subscriptions.tv.number_associated", "912345678", "12345", "must be a Spanish number")]
+    [InlineData("", """{"tv":{"contact_phone":{0}}}""", "account.subscriptions.tv.contact_phone", "612345678", "9223372036854775807", "must be a Spanish number")]
+    [InlineData("", """{"tv":{"registration_email":{0}}}""", "account.subscriptions.tv.registration_email", "\"ana@example.es\"", "\"string\"", "must be an e-mail address")]
+    [InlineData("", """{"tv":{"registration_email":{0}}}""", "account.subscriptions.tv.registration_email", "\"a.b+c@sub.example.es\"", "\"Ana <ana@example.es>\"", "must be an e-mail address")]
+    [InlineData("", """{"tv":{"terminals":[{"imei":{0}}]}}""", "account.subscriptions.tv.terminals[0].imei", "null", "\"string\"", "must be an IMEI with a right check digit")]
+    [InlineData("", """{"ftth":{"terminals":[{"imei":{0}}]}}""", "account.subscriptions.ftth.terminals[0].imei", "null", "\"string\"", "must be an IMEI with a right check digit")]
+    [InlineData("", """{"adsl":{"terminals":[{"imei":{0}}]}}""", "account.subscriptions.adsl.terminals[0].imei", "null", "\"string\"", "must be an IMEI with a right check digit")]
+    [InlineData("", """{"ott":[{},{"email":{0}}]}""", "account.subscriptions.ott[1].email", "\"ana@example.es\"", "\"ana@localhost\"", "must be an e-mail address")]
+    public void A_rule_holds_at_the_domain_level_only(string at, string subscriptions, string path, string good, string bad, string message)
+    {
+        var isLine = at == Line;
+        var body = Account(isLine ? $$"""{"mobile_lines":[{{subscriptions}}]}""" : subscriptions);
+
+        Assert.Empty(Faults(ValidationLevel.Domain, body.Replace("{0}", good, StringComparison.Ordinal)));
+        Assert.Empty(Faults(ValidationLevel.Contract, body.Replace("{0}", bad, StringComparison.Ordinal)));
+        Assert.Equal(
+            [new BodyFault((isLine ? "account.subscriptions.mobile_lines[0]." : "") + path, message)],
+            Faults(ValidationLevel.Domain, body.Replace("{0}", bad, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01", "2026-02-28", "document_expiration_date", "must not be past")]
+    public void A_document_is_valid_through_its_last_day(string good, string bad, string field, string message)
+    {
+        Assert.Empty(Faults(ValidationLevel.Domain, Client(good)));
+        Assert.Empty(Faults(ValidationLevel.Contract, Client(bad)));
+        Assert.Equal([new BodyFault($"client.attributes.{field}", message)], Faults(ValidationLevel.Domain, Client(bad)));
+    }
+
+    [Theory]
+    [InlineData("0", true)]
+    [InlineData("-0.01", false)]
+    public void An_income_is_not_negative(string income, bool valid)
+    {
+        var body = $$$$"""{"client":{"attributes":{"employment":{"income":{{{{income}}}}}}},"account":{"account_id":1,"new_bundle_id":1}}""";
+
+        Assert.Equal(valid ? [] : [new BodyFault("client.attributes.employment.income", "must be at least 0")], Faults(ValidationLevel.Domain, body));
+    }
+
+    [Theory]
+    [InlineData("""{"devices":[{"device_details":{"pending_imei":"yes"}}]}""", "devices[0].device_details.pending_imei", "must be true or false")]
+    [InlineData("""{"devices":[{"fees":{"installment_plan":{"tin":"7","tae":1}}}]}""", "devices[0].fees.installment_plan.tin", "must be a number")]
+    [InlineData("""{"portability_info":{"donor_line_type":"C","donor_user":{"document_value":11111111}}}""", "portability_info.donor_user.document_value", "must be a string")]
+    public void A_field_that_cannot_be_read_is_one_fault_and_not_also_missing_beside_another(string line, string path, string message) =>
+        Assert.Equal(
+            [new BodyFault($"account.subscriptions.mobile_lines[0].{path}", message)],
+            Faults(ValidationLevel.Domain, Account($$"""{"mobile_lines":[{{line}}]}""")));
+
+    private const string Line = "line";
+
+    private static string Account(string subscriptions) => $$$"""{"account":{"account_id":1,"subscriptions":{{{subscriptions}}},"new_bundle_id":1}}""";
+
+    private static string Client(string expires) =>
+        $$$"""{"client":{"attributes":{"document_expiration_date":"{{{expires}}}"}},"account":{"account_id":1,"new_bundle_id":1}}""";
+
+    private static IReadOnlyList<BodyFault> Faults(ValidationLevel level, string body) => Reader.Read(Encoding.UTF8.GetBytes(body), level.ToString()).Faults;
+}
