@@ -1,6 +1,7 @@
 using FluentValidation;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
+using MigrationPlatform.Api.BundleMigrations.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 using MigrationPlatform.Api.BundleMigrations.Rules;
@@ -27,5 +28,6 @@ internal static class BundleMigrationsApi
         services.AddSingleton<IRiskPolicy, FinanceRiskPolicy>();
         services.AddScoped<MigrationRegister>();
         services.AddHostedService<ExpiredKeys>();
+        services.AddBundleMigrationsDocument();
     }
 }

@@ -9,7 +9,7 @@ namespace MigrationPlatform.Api.BundleMigrations;
 [Route(Migrations)]
 public sealed class RecordedMigrationsController(MigrationPlatformDbContext db) : OrgController
 {
-    private const string TotalCount = "X-Total-Count";
+    internal const string TotalCount = "X-Total-Count";
 
     private static readonly PerProvider<Func<MigrationPlatformDbContext, string, Guid, CancellationToken, Task<BundleMigrationResponse?>>> FindMigration =
         new(() => EF.CompileAsyncQuery((MigrationPlatformDbContext db, string org, Guid id, CancellationToken _) =>

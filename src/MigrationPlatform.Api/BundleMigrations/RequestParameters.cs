@@ -32,8 +32,8 @@ internal sealed record CreateParameters(bool DryRun, string? IdempotencyKey)
 /// <summary>What the list of migrations is narrowed to.</summary>
 internal sealed record ListParameters(long? AccountId, MigrationStatus? Status, int Limit, int Offset)
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 200;
 
     public static ListParameters Read(IQueryCollection query, List<BodyFault> faults) => new(
         Integer<long>(query, "account_id", faults, long.MinValue, long.MaxValue),
