@@ -17,7 +17,6 @@ internal sealed class BundleMigrationConfiguration : IEntityTypeConfiguration<Bu
         entity.HasKey(migration => migration.Id).HasName(PrimaryKey);
 
         entity.Property(migration => migration.Id).ValueGeneratedNever();
-        entity.Property(migration => migration.Org).HasMaxLength(100);
         entity.Property(migration => migration.Assessment).HasConversion<string>().HasMaxLength(20);
         entity.Property(migration => migration.ScoringReasons)
             .HasConversion(reasons => ScoringReasons.Write(reasons), stored => ScoringReasons.Read(stored), ValueComparer.CreateDefault<string[]>(favorStructuralComparisons: true));

@@ -5,6 +5,7 @@ using MigrationPlatform.Api.BundleMigrations.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 using MigrationPlatform.Api.BundleMigrations.Rules;
+using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 
 namespace MigrationPlatform.Api.BundleMigrations;
@@ -14,6 +15,7 @@ internal static class BundleMigrationsApi
     public static void AddBundleMigrationsApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.RefuseToStart(builder.ReadSettings<BundleMigrationsSettings>(BundleMigrationsSettings.Section).Faults());
         services.AddOptions<BundleMigrationsSettings>().BindConfiguration(BundleMigrationsSettings.Section);
         services.AddSingleton<IErrorDialect, BundleMigrationsDialect>();
         services.AddOrgAccess();

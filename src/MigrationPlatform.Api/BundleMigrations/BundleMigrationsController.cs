@@ -46,7 +46,7 @@ public sealed class BundleMigrationsController : OrgController
         var now = clock.Now();
         var faults = new List<BodyFault>();
         var (dryRun, key) = CreateParameters.Read(Request, faults);
-        var call = key is null ? null : new CallIdentity(key, SHA256.HashData(body.Span));
+        var call = key is null || faults.Count > 0 ? null : new CallIdentity(key, SHA256.HashData(body.Span));
         var reading = reader.Read(body, settings.CurrentValue.Of(orgId).Validation.ToString());
         faults.AddRange(reading.Faults);
         if (faults.Count > 0)
@@ -87,7 +87,7 @@ public sealed class BundleMigrationsController : OrgController
     {
         if (migration.FirstStatus == MigrationStatus.PendingRisk)
         {
-            Response.Headers.Location = $"{Request.PathBase}{Request.Path.Value?.TrimEnd('/')}/{migration.Id}";
+            Response.Headers.Location = $"{Request.PathBase}/v2/orgs/{Uri.EscapeDataString(migration.Org)}/signups/migration/{migration.Id}";
             Response.Headers.RetryAfter = SecondsToNextLook;
         }
 

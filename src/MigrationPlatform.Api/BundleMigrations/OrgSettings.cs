@@ -11,6 +11,10 @@ public sealed class BundleMigrationsSettings
     public Dictionary<string, OrgSettings> Orgs { get; } = [];
 
     internal OrgSettings Of(string org) => Orgs.GetValueOrDefault(org) ?? OrgSettings.Default;
+
+    /// <summary>What the server does not start with.</summary>
+    internal IEnumerable<string> Faults() =>
+        Orgs.Where(org => org.Value.FinanceLimit < 0).Select(org => $"{Section}:Orgs:{org.Key}:FinanceLimit: must be 0 or more.");
 }
 
 public sealed class OrgSettings

@@ -69,6 +69,19 @@ public abstract class OrgTests(TestDatabase database) : BundleMigrationSuite(dat
         Assert.Equal("MISSING_PERMISSIONS", body["status"]!.GetValue<string>());
     }
 
+    [SkippableFact]
+    public async Task A_location_is_written_as_a_URL_whatever_the_organisation_is_called()
+    {
+        await using var server = await Database.StartServerAsync(options => options.AddApiKey("named-key", "Roles", orgs: ["peña & co"]));
+        using var client = server.ClientWith((TestCredentials.RolesHeader, "named-key"));
+
+        var response = await client.PostJsonAsync("/V2/orgs/pe%C3%B1a%20%26%20co/signups/migration/", Financed(NewAccount()));
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.StartsWith("/v2/orgs/pe%C3%B1a%20%26%20co/signups/migration/", response.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(response.Headers.Location)).StatusCode);
+    }
+
     private Task<TestServer> StartAsync() => Database.StartServerAsync(options =>
     {
         options.AddApiKey("other-key", "Roles", orgs: ["otherco"], roles: ["risk"]);

@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.BundleMigrations;
+using MigrationPlatform.Api.BundleMigrations.Idempotency;
+using MigrationPlatform.Api.BundleMigrations.Requests;
+using MigrationPlatform.Api.BundleMigrations.Risk;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Idempotency;
@@ -228,6 +231,40 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
         Assert.Empty(list.AsArray());
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(client, key, Minimal(account))).Response.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.PostJsonAsync(Migrations + "?dry_run=true", Minimal(account), ("Idempotency-Key", key))).StatusCode);
+    }
+
+    [SkippableFact]
+    public async Task A_statement_sent_again_because_its_answer_was_lost_meets_its_own_row()
+    {
+        var account = new BundleMigrationAccount { AccountId = NewAccount(), NewBundleId = 3072 };
+        foreach (var assessment in new[] { RiskAssessment.Accepted, RiskAssessment.Review([]) })
+        {
+            foreach (var call in new[] { null, new CallIdentity(NewKey(), new byte[32]) })
+            {
+                account = account with { AccountId = NewAccount() };
+                var migration = new BundleMigration("telco", account, "{}", assessment, call, "test", TimeProvider.System.GetUtcNow());
+                await using var db = Database.Open();
+                var register = new MigrationRegister(db);
+
+                var outcomes = new[] { await register.RecordAsync(migration, default), await register.RecordAsync(migration, default) };
+
+                Assert.All(outcomes, outcome => Assert.Equal(RecordingOutcome.Recorded, outcome.Outcome));
+                Assert.Equal(1, await db.Set<BundleMigration>().CountAsync(row => row.AccountId == account.AccountId));
+            }
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_repeated_call_with_a_bad_parameter_is_refused()
+    {
+        using var client = await ClientAsync();
+        var key = NewKey();
+        var body = Minimal(NewAccount());
+        await PostAsync(client, key, body);
+
+        var response = await client.PostJsonAsync(Migrations + "?dry_run=yes", body, ("Idempotency-Key", key));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [SkippableTheory]
