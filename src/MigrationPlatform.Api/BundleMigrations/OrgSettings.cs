@@ -23,6 +23,6 @@ public sealed class OrgSettings
 
     public ValidationLevel Validation { get; set; } = ValidationLevel.Contract;
 
-    /// <summary>What the devices of one migration may be financed with, in euros, before somebody has to look at it.</summary>
+    /// <summary>What the devices of one migration may be financed with before somebody has to look at it.</summary>
     public decimal FinanceLimit { get; set; } = 3_000.00m;
 }

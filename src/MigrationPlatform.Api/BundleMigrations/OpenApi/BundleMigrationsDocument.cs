@@ -8,6 +8,7 @@ internal static class BundleMigrationsDocument
     public static void AddBundleMigrationsDocument(this IServiceCollection services) =>
         services.ConfigureSwaggerGen(options =>
         {
+            options.SchemaFilter<OpenRecords>();
             options.SchemaFilter<LimitsFromRules>();
             options.SchemaFilter<Examples>();
             options.OperationFilter<ParametersAndHeaders>();

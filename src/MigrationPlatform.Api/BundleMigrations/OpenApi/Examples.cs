@@ -37,6 +37,7 @@ internal sealed class Examples : ISchemaFilter
         }
         else if (context.Type == typeof(ErrorMessage))
         {
+            record.Required = new HashSet<string>(["code", "status", "message", "detailMsg"]);
             record.Examples = [Parse("""
                 {"code":"0001","status":"BAD_REQUEST","message":"Invalid request body","detailMsg":"account.new_bundle_id: is required",
                  "errors":[{"path":"account.new_bundle_id","message":"is required"}]}

@@ -24,7 +24,7 @@ internal sealed class LimitsFromRules(IServiceProvider services) : ISchemaFilter
             {
                 if (limit is INotNullValidator)
                     (record.Required ??= new HashSet<string>()).Add(rule.PropertyName);
-                else if (fields[rule.PropertyName] is OpenApiSchema field)
+                if (fields[rule.PropertyName] is OpenApiSchema field)
                     Describe(limit, field);
             }
         }
@@ -34,6 +34,9 @@ internal sealed class LimitsFromRules(IServiceProvider services) : ISchemaFilter
     {
         switch (limit)
         {
+            case INotNullValidator:
+                field.Type &= ~JsonSchemaType.Null;
+                break;
             case IComparisonValidator { Comparison: Comparison.LessThanOrEqual, ValueToCompare: IFormattable most }:
                 field.Maximum = most.ToString(null, CultureInfo.InvariantCulture);
                 break;

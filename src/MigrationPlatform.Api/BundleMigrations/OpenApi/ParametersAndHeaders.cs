@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
-using MigrationPlatform.Api.BundleMigrations.Risk;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
@@ -28,10 +27,6 @@ internal sealed class ParametersAndHeaders : IOperationFilter
             Add(operation, ParameterLocation.Query, "limit", Count(1, ListParameters.MaxLimit, ListParameters.DefaultLimit), "How many to show.");
             Add(operation, ParameterLocation.Query, "offset", Count(0, int.MaxValue, 0), "How many to pass over.");
             AddHeader(operation, "200", RecordedMigrationsController.TotalCount, "How many there are on all pages.");
-        }
-        else if (context.MethodInfo.DeclaringType == typeof(RiskDecisionsController))
-        {
-            operation.Description = "For callers with the role risk.";
         }
     }
 

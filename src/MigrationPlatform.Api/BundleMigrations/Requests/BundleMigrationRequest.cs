@@ -47,7 +47,7 @@ public sealed record Employment
     [JsonPropertyName("company")]
     public string? Company { get; set; }
 
-    /// <summary>In euros.</summary>
+    /// <summary>Of a period the vendor does not name.</summary>
     [JsonPropertyName("income")]
     public decimal? Income { get; set; }
 

@@ -54,6 +54,15 @@ public sealed class OpenApiTests(SqliteDatabase database) : BundleMigrationSuite
     }
 
     [Fact]
+    public async Task Unknown_members_are_allowed_and_amounts_are_no_doubles()
+    {
+        var schemas = (await DocumentAsync())["components"]!["schemas"]!.AsObject();
+
+        Assert.All(schemas, schema => Assert.Null(schema.Value!["additionalProperties"]));
+        Assert.All(schemas.SelectMany(schema => schema.Value!["properties"]?.AsObject() ?? []), field => Assert.NotEqual("double", field.Value!["format"]?.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Only_the_documented_fields_are_required()
     {
         var document = await DocumentAsync();

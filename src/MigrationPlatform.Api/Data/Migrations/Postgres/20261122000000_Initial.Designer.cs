@@ -248,8 +248,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
 
                     b.Property<string>("Org")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                        .HasColumnType("text");
 
                     b.Property<string>("Request")
                         .IsRequired()

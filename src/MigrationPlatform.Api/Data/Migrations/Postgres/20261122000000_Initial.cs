@@ -32,7 +32,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Org = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Org = table.Column<string>(type: "text", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     BundleId = table.Column<long>(type: "bigint", nullable: false),
                     Request = table.Column<string>(type: "text", nullable: false),

@@ -31,7 +31,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Org = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Org = table.Column<string>(type: "TEXT", nullable: false),
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
                     BundleId = table.Column<long>(type: "INTEGER", nullable: false),
                     Request = table.Column<string>(type: "TEXT", nullable: false),

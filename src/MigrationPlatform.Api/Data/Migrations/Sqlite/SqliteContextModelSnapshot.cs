@@ -240,7 +240,6 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
 
                     b.Property<string>("Org")
                         .IsRequired()
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Request")
