@@ -19,11 +19,11 @@ try
     builder.AddDatabase();
     builder.AddCredentials();
     builder.AddApiControllers();
+    builder.AddSwagger();
     builder.AddBundleMigrationsApi();
     builder.AddAppTransfersApi();
     builder.AddClubNetworkApi();
     builder.AddSms();
-    builder.AddSwagger();
 
     builder.StopIfRefused();
     var app = builder.Build();

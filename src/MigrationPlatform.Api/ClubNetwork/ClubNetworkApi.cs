@@ -26,6 +26,7 @@ internal static class ClubNetworkApi
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);
         builder.AddSignatureRequests();
+        builder.Services.ConfigureSwaggerGen(options => options.OperationFilter<ClubNetworkOpenApi>());
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoClubNetwork>();
     }

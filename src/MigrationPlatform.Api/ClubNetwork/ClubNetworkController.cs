@@ -8,12 +8,15 @@ namespace MigrationPlatform.Api.ClubNetwork;
 
 /// <summary>Base of the club network's controllers: <c>/{clientToken}/…</c>, the same under the gateway's environments.</summary>
 [ApiController]
-[ApiExplorerSettings(GroupName = "club-network")]
+[ApiExplorerSettings(GroupName = Document)]
 [Authorize(Policy = ClubNetworkPolicy.Name)]
 [Route("/{clientToken:clientToken}")]
 [Route("/{env:clubEnvironment}/{clientToken:clientToken}")]
 public abstract class ClubNetworkController : ControllerBase
 {
+    /// <summary>The name of the API's OpenAPI document.</summary>
+    internal const string Document = "club-network";
+
     /// <summary>The client token of the path.</summary>
     internal string ClientToken => HttpContext.ClientToken();
 

@@ -24,10 +24,13 @@ internal static class SwaggerDemo
             const schema = schemes?.get('OAuth');
             if (schema) window.ui.authActions.authorizeOauth2({ auth: { name: 'OAuth', schema, flow: 'application' }, token: await token });
           };
-          window.addEventListener('load', () => {
+          // The page's own script makes window.ui when everything has been loaded.
+          const waiting = setInterval(() => {
+            if (!window.ui) return;
+            clearInterval(waiting);
             window.ui.getStore().subscribe(authorise);
             authorise();
-          });
+          }, 20);
         })();
         """;
 }

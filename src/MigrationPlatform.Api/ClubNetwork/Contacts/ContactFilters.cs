@@ -10,7 +10,7 @@ namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 /// </summary>
 internal sealed class ContactFilters
 {
-    private static readonly string[] Names = ["id", "email", "mobile", "number", "familyName", "givenName", "state", "clubId"];
+    public static readonly string[] Names = ["id", "email", "mobile", "number", "familyName", "givenName", "state", "clubId"];
 
     private readonly IQueryCollection _query;
     private readonly string _clientToken;
@@ -84,10 +84,10 @@ internal sealed class ContactFilters
 
     private static string[] Variables(string name) => [name, $"{name}[]"];
 
-    // PHP reads name[] and name[0] alike.
+    // PHP reads name[] and name[0] alike. No contact has a U+0000, and PostgreSQL cannot even be asked for it.
     private List<string> Values(string name) =>
         [.. _query.Where(parameter => parameter.Key == name || parameter.Key.StartsWith(name + "[", StringComparison.Ordinal) && parameter.Key.EndsWith(']'))
-            .SelectMany(parameter => parameter.Value).Select(value => value ?? "")];
+            .SelectMany(parameter => parameter.Value).Select(value => (value ?? "").Replace('\0', '\uFFFD'))];
 
     private long Mine(Iri? iri) => iri is { } given && given.ClientToken == _clientToken ? given.Id : Iri.Nobody;
 }
