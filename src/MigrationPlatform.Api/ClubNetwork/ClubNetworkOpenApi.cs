@@ -51,9 +51,9 @@ internal sealed class ClubNetworkOpenApi : IOperationFilter
     private static void AddNetworkHeaders(IList<IOpenApiParameter> parameters, bool isOfDestination)
     {
         parameters.Add(Text(NetworkHeadersAttribute.ClubHeader, ParameterLocation.Header,
-            "IRI of the club on whose behalf the call is made; for a migration, the destination.", isOfDestination ? "/demoapi/clubs/1357" : "/demoapi/clubs/1356"));
+            "IRI of the club on whose behalf the call is made; for a migration, the destination. A token bound to a club or contact may leave it out.", isOfDestination ? "/demoapi/clubs/1357" : "/demoapi/clubs/1356"));
         parameters.Add(Text(NetworkHeadersAttribute.NodeHeader, ParameterLocation.Header,
-            "IRI of the node the caller stands at: the club's own or one above it.", isOfDestination ? "/demoapi/network_nodes/1054" : "/demoapi/network_nodes/1053"));
+            "IRI of the node the caller stands at: the club's own or one above it. A token bound to a club or contact may leave it out.", isOfDestination ? "/demoapi/network_nodes/1054" : "/demoapi/network_nodes/1053"));
     }
 
     private static void AddFilters(IList<IOpenApiParameter> parameters)

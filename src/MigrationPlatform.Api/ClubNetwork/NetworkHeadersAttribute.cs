@@ -6,7 +6,6 @@ using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
-using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.ClubNetwork;
 
@@ -16,16 +15,10 @@ namespace MigrationPlatform.Api.ClubNetwork;
 /// The action finds the outcome in <see cref="ClubNetworkController.Position"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFilter, IReadsHeaders
+internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFilter
 {
     public const string ClubHeader = "x-user-club-id";
     public const string NodeHeader = "x-user-network-node-id";
-
-    public IReadOnlyList<(string Name, string Description, string Example)> Headers =>
-    [
-        (ClubHeader, "IRI of the club on whose behalf the call is made. A token bound to a club or contact may leave it out.", "/demoapi/clubs/1356"),
-        (NodeHeader, "IRI of the node the caller stands at: the club's own or one above it. A token bound to a club or contact may leave it out.", "/demoapi/network_nodes/1053"),
-    ];
 
     private sealed record Standing(long ClubId, string? ClubCountry, string ClubPath, long NodeId, string NodePath, long? NodeParentId);
 

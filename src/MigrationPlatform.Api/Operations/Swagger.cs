@@ -31,7 +31,6 @@ internal static class Swagger
             options.IncludeXmlComments(typeof(Swagger).Assembly, includeControllerXmlComments: true);
             options.SupportNonNullableReferenceTypes();
             options.OperationFilter<BodyOfJsonBodyAttribute>();
-            options.OperationFilter<HeadersOfFilters>();
             options.OperationFilter<CredentialsOfDocument>();
 
             options.AddSecurityDefinition(OAuth, new OpenApiSecurityScheme
@@ -91,25 +90,6 @@ internal static class Swagger
                 Required = true,
                 Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schema } },
             };
-        }
-    }
-
-    private sealed class HeadersOfFilters : IOperationFilter
-    {
-        public void Apply(OpenApiOperation operation, OperationFilterContext context)
-        {
-            foreach (var (name, description, example) in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IReadsHeaders>().SelectMany(reader => reader.Headers))
-            {
-                operation.Parameters ??= [];
-                operation.Parameters.Add(new OpenApiParameter
-                {
-                    Name = name,
-                    In = ParameterLocation.Header,
-                    Description = description,
-                    Example = example,
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                });
-            }
         }
     }
 
