@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
@@ -26,10 +28,13 @@ internal sealed class HttpSender(GatewayClient gateway, IOptions<HttpSenderSetti
 {
     public const string Provider = "Http";
 
+    // "+33…", not "\u002B33…": the same JSON, but not every gateway's parser is good.
+    private static readonly HttpSenderJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public async Task<SendResult> SendAsync(SmsCode message, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Value.Url);
-        request.Content = JsonContent.Create(new Payload(message.To, message.Text, message.Reference), HttpSenderJson.Default.Payload);
+        request.Content = JsonContent.Create(new Payload(message.To, message.Text, message.Reference), Json.Payload);
         foreach (var (name, value) in settings.Value.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Sms.Outbox;
@@ -11,6 +12,8 @@ internal static class InboxPages
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private const int Looks = 40;
+
+    private static readonly InboxJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Nothing is mapped unless the inbox is the sender.</summary>
     public static void MapSmsInbox(this WebApplication app)
@@ -27,7 +30,7 @@ internal static class InboxPages
             context.Response.Headers.CacheControl = "no-store";
             return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
                 ? Results.Content(Page(messages), "text/html; charset=utf-8")
-                : Results.Json(messages, InboxJson.Default.IReadOnlyListInboxMessage);
+                : Results.Json(messages, Json.IReadOnlyListInboxMessage);
         }).AllowAnonymous().ExcludeFromDescription();
     }
 

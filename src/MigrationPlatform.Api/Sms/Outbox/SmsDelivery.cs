@@ -26,13 +26,12 @@ internal sealed class SmsDelivery(
             if (now + settings.Value.SendTimeout > message.DueAt)
                 return;
 
-            var content = await scope.ServiceProvider.GetRequiredService<ISmsComposer>().ComposeAsync(message.Id, CancellationToken.None);
-            if (content is null)
-                message.Drop(now);
-            else if (now >= message.ExpiresAt)
-                message.Bury(Expired, now);
-            else
+            if (now >= message.ExpiresAt)
+                message.Bury(message.Reason ?? Expired, now);
+            else if (await scope.ServiceProvider.GetRequiredService<ISmsComposer>().ComposeAsync(message.Id, CancellationToken.None) is { } content)
                 Apply(message, await SendAsync(message, content));
+            else
+                message.Drop(now);
 
             await db.SaveChangesAsync();
             Report(message);

@@ -21,16 +21,27 @@ internal sealed record Answer(HttpStatusCode Status, string Body, HttpResponseHe
 }
 
 /// <summary>A client of the club network acting for one club at one node; the demo network's headquarters unless told.</summary>
-internal sealed class MigrationCaller(TestServer server, HttpClient client)
+internal sealed class MigrationCaller(HttpClient client)
 {
     private static int _numbers;
 
     public static async Task<MigrationCaller> AtAsync(TestServer server, long clubId = 1357, long nodeId = 10)
     {
-        var client = await server.GatewayClientAsync();
+        return await AtAsync(server.Client, clubId, nodeId);
+    }
+
+    /// <summary>The same against a server of any kind.</summary>
+    public static async Task<MigrationCaller> AtAsync(HttpClient server, long clubId = 1357, long nodeId = 10)
+    {
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "demo"), new("client_secret", "demo-secret")]);
+        using var response = await server.PostAsync(new Uri("/oauth/v2/token", UriKind.Relative), form);
+        using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var client = new HttpClient { BaseAddress = server.BaseAddress };
+        client.DefaultRequestHeaders.Add(TestCredentials.GatewayHeader, TestCredentials.GatewayKey);
+        client.DefaultRequestHeaders.Add("Authorization", TestCredentials.Bearer(token.RootElement.GetProperty("access_token").GetString()!));
         client.DefaultRequestHeaders.Add("x-user-club-id", $"/demoapi/clubs/{clubId}");
         client.DefaultRequestHeaders.Add("x-user-network-node-id", $"/demoapi/network_nodes/{nodeId}");
-        return new MigrationCaller(server, client);
+        return new MigrationCaller(client);
     }
 
     /// <summary>A prospect of its own for a test, with a number of its own.</summary>
@@ -70,7 +81,7 @@ internal sealed class MigrationCaller(TestServer server, HttpClient client)
         var found = "";
         await Eventually.TrueAsync(async () =>
         {
-            using var inbox = JsonDocument.Parse(await server.Client.GetStringAsync(new Uri("/dev/sms", UriKind.Relative)));
+            using var inbox = JsonDocument.Parse(await client.GetStringAsync(new Uri("/dev/sms", UriKind.Relative)));
             found = inbox.RootElement.EnumerateArray().Where(sms => sms.GetProperty("reference").GetString() == request)
                 .Select(sms => sms.GetProperty("code").GetString()!).FirstOrDefault("");
             return found.Length > 0;
