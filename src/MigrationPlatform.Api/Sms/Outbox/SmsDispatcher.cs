@@ -36,8 +36,18 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
         while (true)
         {
             var batch = await ClaimAsync(cancellationToken);
-            foreach (var message in batch)
-                yield return message;
+            var handedOver = 0;
+            try
+            {
+                while (handedOver < batch.Count)
+                    yield return batch[handedOver++];
+            }
+            finally
+            {
+                if (handedOver < batch.Count)
+                    await ReleaseAsync(batch.Skip(handedOver));
+            }
+
             if (batch.Count < BatchSize)
                 await outbox.WaitAsync(settings.Value.PollInterval, cancellationToken);
         }
@@ -62,6 +72,27 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
                 logger.OutboxAway(exception.GetType().Name);
             _away = true;
             return [];
+        }
+    }
+
+    // The server stops with messages claimed and not begun: others need not wait for the lease.
+    private async Task ReleaseAsync(IEnumerable<SmsMessage> messages)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
+            foreach (var message in messages)
+            {
+                db.Attach(message);
+                message.Release(clock.Now());
+            }
+
+            await db.SaveChangesAsync();
+        }
+        catch (Exception exception)
+        {
+            logger.NotReleased(exception.GetType().Name);
         }
     }
 }

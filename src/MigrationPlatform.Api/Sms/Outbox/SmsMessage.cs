@@ -56,6 +56,9 @@ internal sealed class SmsMessage
         return State;
     }
 
+    /// <summary>Puts a claimed message back untried, for any replica to take at once.</summary>
+    public void Release(DateTimeOffset now) => DueAt = now;
+
     private void Finish(MessageState state, string? reason, DateTimeOffset now) => (State, Reason, FinishedAt) = (state, reason, now);
 }
 
