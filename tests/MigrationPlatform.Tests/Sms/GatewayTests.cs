@@ -1,15 +1,13 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Sms.Outbox;
 using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Sms;
 
-public abstract class GatewayTests(TestDatabase database) : DatabaseSuite(database)
+public abstract class GatewayTests(TestDatabase database) : GatewaySuite(database)
 {
     [SkippableFact]
     public async Task A_message_outlives_every_fault_of_its_gateway_and_is_repeated_under_one_key()
@@ -146,124 +144,6 @@ public abstract class GatewayTests(TestDatabase database) : DatabaseSuite(databa
         Assert.Equal("123456 pour Toulon Mourillon, 10 min", body.RootElement.GetProperty("text").GetString());
         Assert.Equal(request, body.RootElement.GetProperty("reference").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(new Uri("/dev/sms", UriKind.Relative))).StatusCode);
-    }
-
-    [SkippableFact]
-    public async Task A_server_that_stops_finishes_what_it_has_begun_and_leaves_the_rest_to_the_next_at_once()
-    {
-        const int Messages = 60;
-        await using var gateway = await FakeGateway.StartAsync();
-        gateway.Behave = (_, context) => Status(context, 503);
-        var requests = new List<Task>();
-        await using (var first = await StartServerAsync(gateway, options => options.Settings["Sms:SendTimeout"] = "00:00:20"))
-        {
-            var caller = await MigrationCaller.AtAsync(first);
-            for (var number = 0; number < Messages; number++)
-                requests.Add(caller.OpenAsync((await MigrationCaller.ProspectAsync(Database)).Id));
-            await Task.WhenAll(requests);
-            gateway.Behave = (_, _) => Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System);
-            await Eventually.TrueAsync(() => Task.FromResult(gateway.Accepted.Count > 0));
-        }
-
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        await using var second = await StartServerAsync(gateway);
-        await Eventually.TrueAsync(async () =>
-        {
-            await using var db = Database.Open();
-            return !await db.Set<SmsMessage>().AnyAsync(message => message.State == MessageState.Queued);
-        });
-
-        // The lease of the first server would have been a minute.
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(29));
-        Assert.Equal(gateway.Accepted.Count, gateway.Accepted.DistinctBy(call => call.Key).Count());
-        Assert.InRange(gateway.Accepted.Count, Messages, int.MaxValue);
-    }
-
-    [SkippableTheory]
-    [InlineData("From", "+33700000000")]
-    [InlineData("MessagingServiceSid", "MG0123")]
-    public async Task Twilio_is_called_as_it_documents(string origin, string value)
-    {
-        await using var gateway = await FakeGateway.StartAsync();
-        gateway.Behave = async (_, context) =>
-        {
-            context.Response.StatusCode = 201;
-            await context.Response.WriteAsync("""{"sid":"SM1","status":"queued"}""");
-        };
-        await using var server = await StartTwilioAsync(gateway, origin, value);
-        var caller = await MigrationCaller.AtAsync(server);
-        var (contact, mobile) = await MigrationCaller.ProspectAsync(Database);
-
-        await caller.OpenAsync(contact);
-
-        await Eventually.TrueAsync(async () => await StateAsync(mobile) is { State: MessageState.Sent });
-        var call = Assert.Single(gateway.CallsAbout(Uri.EscapeDataString(mobile)));
-        Assert.Equal("/2010-04-01/Accounts/AC0123/Messages.json", call.Path);
-        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("AC0123:token")), call.Headers.Authorization.ToString());
-        Assert.Equal("application/x-www-form-urlencoded", call.Headers.ContentType.ToString());
-        Assert.Equal($"To={Uri.EscapeDataString(mobile)}&{origin}={Uri.EscapeDataString(value)}&Body=123456+pour+Toulon+Mourillon%2C+10+min", call.Body);
-    }
-
-    [SkippableTheory]
-    [InlineData(400, """{"code":21211,"message":"The 'To' number is not a valid phone number.","status":400}""", "twilio-21211")]
-    [InlineData(400, "<html>", "http-400")]
-    [InlineData(404, """{"code":"20404"}""", "http-404")]
-    [InlineData(400, "[1]", "http-400")]
-    public async Task A_refusal_by_twilio_is_kept_under_its_code(int status, string answer, string reason)
-    {
-        await using var gateway = await FakeGateway.StartAsync();
-        gateway.Behave = async (_, context) =>
-        {
-            context.Response.StatusCode = status;
-            await context.Response.WriteAsync(answer);
-        };
-        await using var server = await StartTwilioAsync(gateway, "From", "Club");
-        var caller = await MigrationCaller.AtAsync(server);
-        var (contact, mobile) = await MigrationCaller.ProspectAsync(Database);
-
-        await caller.OpenAsync(contact);
-
-        await Eventually.TrueAsync(async () => await StateAsync(mobile) is { State: MessageState.Dead });
-        Assert.Equal(reason, (await StateAsync(mobile)).Reason);
-    }
-
-    private static Task Status(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    }
-
-    private Task<TestServer> StartServerAsync(FakeGateway gateway, Action<TestServerOptions>? configure = null) => Database.StartServerAsync(options =>
-    {
-        options.Settings["Sms:Provider"] = "Http";
-        options.Settings["Sms:Http:Url"] = new Uri(gateway.Url, "/sms").ToString();
-        options.Settings["Sms:Http:Headers:Authorization"] = "Bearer gateway-secret";
-        Common(options);
-        configure?.Invoke(options);
-    });
-
-    private Task<TestServer> StartTwilioAsync(FakeGateway gateway, string origin, string value) => Database.StartServerAsync(options =>
-    {
-        options.Settings["Sms:Provider"] = "Twilio";
-        options.Settings["Sms:Twilio:BaseUrl"] = gateway.Url.ToString();
-        options.Settings["Sms:Twilio:AccountSid"] = "AC0123";
-        options.Settings["Sms:Twilio:AuthToken"] = "token";
-        options.Settings[$"Sms:Twilio:{origin}"] = value;
-        options.Settings["SignatureRequests:SandboxCode"] = "123456";
-        Common(options);
-    });
-
-    private static void Common(TestServerOptions options)
-    {
-        options.Settings["Sms:SendTimeout"] = "00:00:01";
-        options.Settings["Sms:PollInterval"] = "00:00:00.1";
-        options.Settings["SignatureRequests:Texts:demoapi:fr"] = "{code} pour {club}, {minutes} min";
-    }
-
-    private async Task<SmsMessage> StateAsync(string mobile)
-    {
-        await using var db = Database.Open();
-        return await db.Set<SmsMessage>().AsNoTracking().SingleAsync(message => message.To == mobile);
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed class OutboxCleanup(IServiceScopeFactory scopes, IOptions<SmsSet
                 if (removed > 0)
                     logger.Removed(removed);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.OutboxAway(exception.GetType().Name);
             }

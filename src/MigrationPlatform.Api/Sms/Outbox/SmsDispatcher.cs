@@ -66,7 +66,7 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
             return claimed;
         }
         // Whatever it is, the outbox must be looked at again: a dispatcher that ends would lose every later message.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             if (!_away)
                 logger.OutboxAway(exception.GetType().Name);
