@@ -50,6 +50,9 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
         var ownContact = Iri.Parse(caller.Contact, Iri.Contacts);
         var clubText = http.Request.Headers[ClubHeader].ToString();
         var nodeText = http.Request.Headers[NodeHeader].ToString();
+        // A binding that cannot be read must not widen into none at all.
+        if (caller.Contact is not null && ownContact is null || caller.Club is not null && ownClub is null)
+            return (null, ClubNetworkError.UnauthorizedEndpoint);
         var isBound = caller.Club is not null || caller.Contact is not null;
         if (!isBound && (clubText.Length == 0 || nodeText.Length == 0))
             return (null, ClubNetworkError.HeaderMissing);

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork;
@@ -133,6 +136,25 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
         var answer = await caller.PutAsync("/demoapi/contacts/2973005", """{"givenName":"Mallory"}""", "1356", "1053");
 
         answer.IsError(404, "Item not found");
+    }
+
+    [SkippableFact]
+    public async Task A_contact_closed_while_its_change_was_on_the_way_is_not_changed()
+    {
+        var caller = await DemoAsync();
+        var id = (await caller.CreateContactAsync("\"email\":\"closing@mail.example\"")).Json.GetProperty("id").GetInt64();
+        await using var closing = Database.Open();
+        await using var changing = Database.Open();
+        var late = await changing.Set<Contact>().SingleAsync(contact => contact.Id == id);
+
+        var moved = await closing.MoveAsync(await closing.Set<Contact>().SingleAsync(contact => contact.Id == id), 1357, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        Assert.Equal(ContactUpdate.Updated, late.Update(late.Person with { Email = "closing@mail.example", GivenName = "Late" }, DateTimeOffset.UnixEpoch));
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => changing.SaveChangesAsync());
+        var closed = (await caller.GetAsync($"/demoapi/contacts/{id}")).Json;
+        Assert.Equal(("Person", JsonValueKind.Null, $"/demoapi/contacts/{moved.Id}"),
+            (closed.GetProperty("givenName").GetString(), closed.GetProperty("email").ValueKind, closed.GetProperty("migratedToId").GetString()));
+        Assert.Equal("closing@mail.example", (await caller.GetAsync($"/demoapi/contacts/{moved.Id}")).Json.GetProperty("email").GetString());
     }
 }
 

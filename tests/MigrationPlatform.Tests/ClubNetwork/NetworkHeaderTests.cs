@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork;
@@ -70,6 +71,33 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
         (await bound.GetAsync("/demoapi/contacts/2973005", "77", node: null)).IsError(403, "api.error.network.club-not-of-token");
         (await bound.GetAsync("/demoapi/contacts/2973005", club: null, node: "1053")).IsError(403, "api.error.network.node-not-above-club");
         (await bound.GetAsync("/demoapi/contacts/2973005", "no IRI", node: null)).IsError(404, "Item not found");
+    }
+
+    [SkippableFact]
+    public async Task A_token_bound_to_a_contact_sees_and_changes_that_contact_alone()
+    {
+        var server = await Database.ServerAsync();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "http://contactclientcredentials",
+            ["client_id"] = "demo",
+            ["client_secret"] = "demo-secret",
+            ["email"] = "contact-2973003@mail.example",
+        });
+        using var response = await server.Client.PostAsync(new Uri("/demoapi/oauth/v2/token", UriKind.Relative), form);
+        var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString()!;
+        var member = new ClubCaller(server.ClientWith((TestCredentials.GatewayHeader, TestCredentials.GatewayKey), ("Authorization", TestCredentials.Bearer(token))));
+
+        Assert.Equal(200, (await member.GetAsync("/demoapi/contacts/2973003", club: null, node: null)).Status);
+        Assert.Equal([2973003], (await member.GetAsync("/demoapi/contacts", club: null, node: "10")).MemberIds);
+        Assert.Equal([2973003], (await member.GetAsync("/demoapi/contacts", "1357", "1054")).MemberIds);
+        Assert.Equal(200, (await member.PutAsync("/demoapi/contacts/2973003", """{"givenName":"Nadja"}""", club: null, node: null)).Status);
+
+        (await member.GetAsync("/demoapi/contacts/2973001", club: null, node: "10")).IsError(404, "Item not found");
+        (await member.PutAsync("/demoapi/contacts/2973001", """{"givenName":"Mallory"}""", club: null, node: "10")).IsError(404, "Item not found");
+        (await member.GetAsync("/demoapi/contacts/2973003", "1359", "1056")).IsError(404, "Item not found");
+        (await member.PostAsync("/demoapi/contacts", """{"familyName":"A","givenName":"B","clubId":"/demoapi/clubs/1356"}""", club: null, node: null))
+            .IsError(403, "api.error.scope.unauthorized-endpoint");
     }
 }
 
