@@ -30,7 +30,7 @@ internal static class Swagger
             options.DocInclusionPredicate((document, call) => call.GroupName == document && !IsAlias(call.RelativePath));
             options.IncludeXmlComments(typeof(Swagger).Assembly, includeControllerXmlComments: true);
             options.SupportNonNullableReferenceTypes();
-            options.OperationFilter<BodyOfJsonBodyAttribute>();
+            options.OperationFilter<BodyOfAttribute>();
             options.OperationFilter<CredentialsOfDocument>();
 
             options.AddSecurityDefinition(OAuth, new OpenApiSecurityScheme
@@ -78,17 +78,23 @@ internal static class Swagger
     private static OpenApiSecurityScheme KeyIn(string header) =>
         new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = header };
 
-    private sealed class BodyOfJsonBodyAttribute : IOperationFilter
+    private sealed class BodyOfAttribute : IOperationFilter
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
-            if (context.MethodInfo.GetCustomAttributes(typeof(JsonBodyAttribute), false) is not [JsonBodyAttribute body])
+            (Type? type, string[] mediaTypes) = context.MethodInfo.GetCustomAttributes(false).Where(attribute => attribute is JsonBodyAttribute or FormBodyAttribute).SingleOrDefault() switch
+            {
+                JsonBodyAttribute json => (json.Type, ["application/json"]),
+                FormBodyAttribute form => (form.Type, ["application/x-www-form-urlencoded", "multipart/form-data"]),
+                _ => ((Type?)null, Array.Empty<string>()),
+            };
+            if (type is null)
                 return;
-            var schema = context.SchemaGenerator.GenerateSchema(body.Type, context.SchemaRepository);
+            var schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schema } },
+                Content = mediaTypes.ToDictionary(mediaType => mediaType, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema }),
             };
         }
     }

@@ -23,7 +23,7 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
         "{env:clubEnvironment}/{clientToken:clientToken}",
         "{env:clubEnvironment}/{clientToken:clientToken}/contexts/{shortName}",
         "{env:clubEnvironment}/{clientToken:clientToken}/docs.jsonld",
-        "{environment}/{clientToken}/oauth/v2/token",
+        "{env}/{clientToken}/oauth/v2/token",
     ];
 
     [Fact]

@@ -4,6 +4,21 @@ using System.Text.Json.Serialization;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
+/// <summary>The form that asks for a token.</summary>
+/// <param name="GrantType"><c>client_credentials</c>, <c>http://clubclientcredentials</c>, <c>http://contactclientcredentials</c> or <c>refresh_token</c>.</param>
+/// <param name="ClientId">The client's id.</param>
+/// <param name="ClientSecret">The client's secret.</param>
+/// <param name="RefreshToken">For <c>refresh_token</c>.</param>
+/// <param name="ClubId">For the grants bound to a club or contact: the club's IRI.</param>
+/// <param name="Email">For the grant bound to a contact.</param>
+public sealed record TokenRequest(
+    [property: JsonPropertyName("grant_type")] string GrantType,
+    [property: JsonPropertyName("client_id")] string ClientId,
+    [property: JsonPropertyName("client_secret")] string ClientSecret,
+    [property: JsonPropertyName("refresh_token")] string? RefreshToken,
+    [property: JsonPropertyName("clubId")] string? ClubId,
+    [property: JsonPropertyName("email")] string? Email);
+
 /// <summary>A token, in the vendor's order of keys.</summary>
 /// <param name="AccessToken">A signed JWT.</param>
 /// <param name="ExpiresIn">Seconds from now.</param>

@@ -13,7 +13,7 @@ internal sealed class TokenPaths(IConfiguration configuration)
     public bool TryRead(RouteValueDictionary route, out string? clientToken)
     {
         clientToken = route["clientToken"] as string;
-        if (route["environment"] is string environment)
+        if (route["env"] is string environment)
             return _environments.Contains(environment);
 
         if (clientToken is not null && _environments.Contains(clientToken))

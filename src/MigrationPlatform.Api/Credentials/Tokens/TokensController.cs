@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Errors;
+using MigrationPlatform.Api.Http;
 using OpenIddict.Server.AspNetCore;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
@@ -18,8 +19,9 @@ public sealed class TokensController : ControllerBase
     /// </remarks>
     [HttpPost("/oauth/v2/token")]
     [HttpPost("/{clientToken}/oauth/v2/token")]
-    [HttpPost("/{environment}/{clientToken}/oauth/v2/token")]
+    [HttpPost("/{env}/{clientToken}/oauth/v2/token")]
     [AllowAnonymous]
+    [FormBody(typeof(TokenRequest))]
     [ProducesResponseType<TokenAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<TokenRefusal>(StatusCodes.Status400BadRequest)]
     public async Task<IActionResult> IssueAsync()
