@@ -35,7 +35,8 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
     {
         while (true)
         {
-            var batch = await ClaimAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var batch = await ClaimAsync();
             var handedOver = 0;
             try
             {
@@ -53,20 +54,21 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
         }
     }
 
-    private async Task<IReadOnlyList<SmsMessage>> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SmsMessage>> ClaimAsync()
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
-            var claimed = await db.ClaimAsync(BatchSize, settings.Value.Lease, clock.Now(), cancellationToken);
+            // Not cancelled: the database may have claimed by then, and nobody would know what.
+            var claimed = await db.ClaimAsync(BatchSize, settings.Value.Lease, clock.Now(), CancellationToken.None);
             if (_away)
                 logger.OutboxBack();
             _away = false;
             return claimed;
         }
         // Whatever it is, the outbox must be looked at again: a dispatcher that ends would lose every later message.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             if (!_away)
                 logger.OutboxAway(exception.GetType().Name);
