@@ -13,6 +13,14 @@ internal sealed class TransferExamples : IOperationFilter
 
     private const string Payload = """{"name":"my_transfer13","target":"00012345","reason":"Route out intent","attached_data":[{"key":"intent","value":"Balance"}]}""";
 
+    private static readonly Dictionary<string, string> DemoIds = new()
+    {
+        ["appId"] = "ddc764ff-0e2a-4af0-a02e-6dd0b28d11b8",
+        ["transferId"] = "464631a5-a3fb-4e92-9ff1-20bdf2c3ad48",
+        ["flowId"] = "44444444-4444-4444-8444-444444444444",
+        ["canvasId"] = "55555555-5555-4555-8555-000000000004",
+    };
+
     private static readonly (string Name, string Body)[] CreateRefusals =
     [
         ("Characters of the name", """{"name":["Invalid transfer name. Transfer name must contain only alphanumeric characters and the underscore character."]}"""),
@@ -25,6 +33,9 @@ internal sealed class TransferExamples : IOperationFilter
     {
         if (context.DocumentName != AppTransfersApi.Document)
             return;
+
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            parameter.Example = DemoIds.GetValueOrDefault(parameter.Name ?? "");
 
         var (controller, method) = (context.MethodInfo.DeclaringType, context.MethodInfo.Name);
         Answer(operation, "401", "No token, or one that is not accepted", ("Without credentials", """{"detail":"Authentication credentials were not provided."}"""));

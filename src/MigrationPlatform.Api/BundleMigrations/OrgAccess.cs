@@ -12,7 +12,7 @@ internal static class OrgAccess
     public const string Policy = "BundleMigrations:Org";
     public const string RiskRole = "risk";
 
-    private const string OrgRouteValue = "orgId";
+    public const string OrgRouteValue = "orgId";
 
     public static void AddOrgAccess(this IServiceCollection services) =>
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy

@@ -10,6 +10,9 @@ internal sealed class ParametersAndHeaders : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.Name == OrgAccess.OrgRouteValue) ?? [])
+            parameter.Example = "telco";
+
         if (context.MethodInfo.DeclaringType == typeof(BundleMigrationsController))
         {
             Add(operation, ParameterLocation.Query, "dry_run", new OpenApiSchema { Type = JsonSchemaType.Boolean }, "Validates and scores without recording; migration_id is null.");
