@@ -23,12 +23,13 @@ internal static class Logging
                 logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
             else
                 logs.WriteTo.Console(new RenderedCompactJsonFormatter());
-        });
+        }, preserveStaticLogger: true); // A second server in one process, as in tests, keeps its own.
 
     /// <summary>One line a request: method, route template (never the path as sent), status and time.</summary>
     public static void UseRequestLogs(this WebApplication app) =>
         app.UseSerilogRequestLogging(options =>
         {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} in {Elapsed:0.0} ms";
             options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
             [
