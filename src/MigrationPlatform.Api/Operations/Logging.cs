@@ -18,6 +18,7 @@ internal static class Logging
         {
             logs.ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
+                .Enrich.With<WithoutRequestPath>()
                 .Filter.ByExcluding(IsFrameworkChatter);
             if (builder.Environment.IsDevelopment())
                 logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
@@ -49,4 +50,10 @@ internal static class Logging
         && value is ScalarValue { Value: string source }
         && source != "Microsoft.Hosting.Lifetime"
         && Frameworks.Any(framework => source.StartsWith(framework, StringComparison.Ordinal));
+
+    // The framework's scope around each request holds the path as sent, and the JSON lines would print it.
+    private sealed class WithoutRequestPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
+    }
 }
