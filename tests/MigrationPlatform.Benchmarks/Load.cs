@@ -39,11 +39,13 @@ internal static class Load
     private static TimeSpan PostgresCpu()
     {
         var total = TimeSpan.Zero;
-        foreach (var process in Process.GetProcessesByName("postgres"))
+        foreach (var process in Process.GetProcesses())
         {
             using (process)
             {
-                total += process.TotalProcessorTime;
+                // A backend's title goes on with what it is doing.
+                if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
+                    total += process.TotalProcessorTime;
             }
         }
 

@@ -45,10 +45,10 @@ public sealed class MigrationRegister(MigrationPlatformDbContext db)
         db.Set<BundleMigration>().AnyAsync(
             migration => migration.Org == org && migration.AccountId == accountId && migration.Status == MigrationStatus.PendingRisk, cancellationToken);
 
+    // The status is spelt out: as a parameter it would keep a prepared plan from the partial index.
     // The unique index alone would keep a second pending migration out, but let one pass that is accepted at once.
     private async Task<bool> TryInsertAsync(BundleMigration migration, CancellationToken cancellationToken)
     {
-        const string pending = nameof(MigrationStatus.PendingRisk);
         try
         {
             return await db.Database.ExecuteSqlAsync(
@@ -57,7 +57,7 @@ public sealed class MigrationRegister(MigrationPlatformDbContext db)
                 SELECT {migration.Id}, {migration.Org}, {migration.AccountId}, {migration.BundleId}, {migration.Request}, {migration.Assessment.ToString()},
                     {ScoringReasons.Write(migration.ScoringReasons)}, {migration.Status.ToString()}, {migration.IdempotencyKey}, {migration.BodyHash},
                     {migration.CreatedBy}, {migration.CreatedAt.UtcDateTime}, {migration.UpdatedAt.UtcDateTime}
-                WHERE NOT EXISTS (SELECT 1 FROM "BundleMigrations" WHERE "Org" = {migration.Org} AND "AccountId" = {migration.AccountId} AND "Status" = {pending})
+                WHERE NOT EXISTS (SELECT 1 FROM "BundleMigrations" WHERE "Org" = {migration.Org} AND "AccountId" = {migration.AccountId} AND "Status" = 'PendingRisk')
                 """,
                 cancellationToken) == 1;
         }
