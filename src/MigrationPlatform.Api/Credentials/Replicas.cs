@@ -28,5 +28,7 @@ internal static class Replicas
         }
     }
 
-    private static bool HasLost(Exception exception) => exception is DbUpdateException or ConcurrencyException && !DatabaseFailures.IsOutage(exception);
+    // OpenIddict looks for a client of the same id before it creates one, and says what it finds as a fault of validation.
+    private static bool HasLost(Exception exception) =>
+        exception is DbUpdateException or ConcurrencyException or ValidationException && !DatabaseFailures.IsOutage(exception);
 }
