@@ -38,7 +38,7 @@ internal static class SmsRegistration
 
         var provider = settings.Provider ?? (builder.Environment.IsDevelopment() ? InboxSender.Provider : "");
         if (!Providers.TryGetValue(provider, out var add))
-            builder.RefuseToStart($"Sms:Provider: must be one of {string.Join(", ", Providers.Keys)}.");
+            builder.RefuseToStart($"Sms:Provider: must be one of {string.Join(", ", Providers.Keys.Where(name => builder.Environment.IsDevelopment() || name != InboxSender.Provider))}.");
         else
             add(builder);
     }
