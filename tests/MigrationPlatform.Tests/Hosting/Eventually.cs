@@ -5,7 +5,7 @@ namespace MigrationPlatform.Tests.Hosting;
 /// <summary>Waits for what happens beside the test: asks until it is so, and fails at a deadline.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {
