@@ -10,11 +10,13 @@ internal static class Controllers
     /// in the order its vendor checks, so nothing is validated, and no status is given a body, before the action runs.
     /// </summary>
     public static void AddApiControllers(this WebApplicationBuilder builder) =>
-        builder.Services.AddControllers(ReadNoForms).ConfigureApiBehaviorOptions(behavior =>
-        {
-            behavior.SuppressModelStateInvalidFilter = true;
-            behavior.SuppressMapClientErrors = true;
-        });
+        builder.Services.AddControllers(ReadNoForms)
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
+            .ConfigureApiBehaviorOptions(behavior =>
+            {
+                behavior.SuppressModelStateInvalidFilter = true;
+                behavior.SuppressMapClientErrors = true;
+            });
 
     // Binding a route value would first read a form off the body, and with it the body of a call that is refused for its media type.
     private static void ReadNoForms(MvcOptions mvc)

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace MigrationPlatform.Api.Data;
+
+/// <summary>
+/// The one way in which several statements are written together: all of them or none, tried again when the connection breaks
+/// or another call changed what was read, and never twice.
+/// </summary>
+internal static class RetriedTransaction
+{
+    /// <summary>
+    /// Runs <paramref name="attempt"/> in a transaction on an empty change tracker. It is not cancelled once it has begun:
+    /// a caller who hangs up may have caused the whole change or nothing, never a part.
+    /// </summary>
+    /// <param name="db">The context of the request.</param>
+    /// <param name="attempt">Reads, decides and saves. It commits by <see cref="IDbContextTransaction.CommitAsync"/>; returning without is a rollback.</param>
+    /// <param name="recognize">
+    /// The result of a commit whose answer was lost, found by an id that was made outside the attempt; null when nothing was committed.
+    /// </param>
+    /// <exception cref="RetryLimitExceededException">The database stayed unavailable.</exception>
+    public static async Task<TResult> InTransactionAsync<TResult>(
+        this MigrationPlatformDbContext db, Func<IDbContextTransaction, Task<TResult>> attempt, Func<Task<TResult?>> recognize)
+        where TResult : class
+    {
+        while (true)
+        {
+            try
+            {
+                return await db.Database.CreateExecutionStrategy().ExecuteAsync(
+                    db,
+                    (context, _) => AttemptAsync(context, attempt),
+                    async (_, _) => await recognize() is { } done
+                        ? new ExecutionResult<TResult>(successful: true, done)
+                        : new ExecutionResult<TResult>(successful: false, default!));
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another call changed a row between its being read and its being written. Each round is that call's progress.
+            }
+        }
+    }
+
+    private static async Task<TResult> AttemptAsync<TResult>(MigrationPlatformDbContext db, Func<IDbContextTransaction, Task<TResult>> attempt)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        return await attempt(transaction);
+    }
+}
