@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.BundleMigrations;
 
@@ -45,8 +46,8 @@ internal sealed record ListParameters(long? AccountId, MigrationStatus? Status, 
         query.One("status", faults) switch
         {
             null => null,
-            var word when WireWords<MigrationStatus>.TryParse(word, out var status) => status,
-            _ => faults.Refuse<MigrationStatus?>("status", $"must be {string.Join(" or ", WireWords<MigrationStatus>.All)}"),
+            var word when EnumWords<MigrationStatus>.TryParse(word, out var status) => status,
+            _ => faults.Refuse<MigrationStatus?>("status", $"must be {string.Join(" or ", EnumWords<MigrationStatus>.All)}"),
         };
 
     private static TInteger? Integer<TInteger>(IQueryCollection query, string name, List<BodyFault> faults, TInteger min, TInteger max)

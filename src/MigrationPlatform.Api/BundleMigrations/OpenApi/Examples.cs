@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
+using MigrationPlatform.Api.Data;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
@@ -32,7 +33,7 @@ internal sealed class Examples : ISchemaFilter
         }
         else if (context.Type == typeof(RiskDecisionRequest))
         {
-            ((OpenApiSchema)fields[DecisionMember]).Enum = [.. WireWords<RiskDecision>.All.Select(word => (JsonNode)word)];
+            ((OpenApiSchema)fields[DecisionMember]).Enum = [.. EnumWords<RiskDecision>.All.Select(word => (JsonNode)word)];
             record.Examples = [Parse("""{"decision":"ACCEPTED"}""")];
         }
         else if (context.Type == typeof(ErrorMessage))

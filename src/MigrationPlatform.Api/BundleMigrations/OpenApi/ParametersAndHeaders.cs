@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
+using MigrationPlatform.Api.Data;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
@@ -26,7 +27,7 @@ internal sealed class ParametersAndHeaders : IOperationFilter
         else if (context.MethodInfo.Name == nameof(RecordedMigrationsController.List) && context.MethodInfo.DeclaringType == typeof(RecordedMigrationsController))
         {
             Add(operation, ParameterLocation.Query, "account_id", new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }, "Only migrations of this account.");
-            Add(operation, ParameterLocation.Query, "status", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. WireWords<MigrationStatus>.All.Select(word => (JsonNode)word)] }, "Only migrations with this status.");
+            Add(operation, ParameterLocation.Query, "status", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EnumWords<MigrationStatus>.All.Select(word => (JsonNode)word)] }, "Only migrations with this status.");
             Add(operation, ParameterLocation.Query, "limit", Count(1, ListParameters.MaxLimit, ListParameters.DefaultLimit), "How many to show.");
             Add(operation, ParameterLocation.Query, "offset", Count(0, int.MaxValue, 0), "How many to pass over.");
             AddHeader(operation, "200", RecordedMigrationsController.TotalCount, "How many there are on all pages.");

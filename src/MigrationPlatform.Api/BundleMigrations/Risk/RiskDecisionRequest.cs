@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Rules;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.BundleMigrations.Risk;
 
@@ -14,5 +15,5 @@ public sealed record RiskDecisionRequest
 
 internal sealed class RiskDecisionRules : BodyRules<RiskDecisionRequest>
 {
-    public RiskDecisionRules() => RuleFor(request => request.Decision).Required().OneOf(WireWords<RiskDecision>.All);
+    public RiskDecisionRules() => RuleFor(request => request.Decision).Required().OneOf(EnumWords<RiskDecision>.All);
 }

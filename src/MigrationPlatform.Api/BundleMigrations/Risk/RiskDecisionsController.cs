@@ -34,7 +34,7 @@ public sealed class RiskDecisionsController(MigrationPlatformDbContext db, BodyR
             return BundleMigrationErrors.UnsupportedMediaType;
 
         var reading = reader.Read(await Request.ReadBytesAsync());
-        if (reading.Faults.Count > 0 || !WireWords<RiskDecision>.TryParse(reading.Value!.Decision!, out var decision))
+        if (reading.Faults.Count > 0 || !EnumWords<RiskDecision>.TryParse(reading.Value!.Decision!, out var decision))
             return BundleMigrationErrors.InvalidBody(reading.Faults);
 
         return await DecideAsync(migration, decision, decider.Subject, cancellationToken) switch

@@ -28,7 +28,7 @@ internal static class FieldRules
     public static IRuleBuilderOptions<T, decimal?> Money<T>(this IRuleBuilder<T, decimal?> field) =>
         field.PrecisionScale(MoneyPrecision, MoneyScale, ignoreTrailingZeros: true).WithMessage("must have at most two decimals");
 
-    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> field, params string[] words) =>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> field, IReadOnlyList<string> words) =>
         field.Must(value => value is null || words.Contains(value, StringComparer.Ordinal)).WithMessage($"must be {string.Join(" or ", words)}");
 
     /// <summary>The rule looks at <paramref name="other"/> too, a path from the same record, and says nothing when that one could not be read.</summary>
