@@ -21,6 +21,7 @@ internal static class CredentialsRegistration
         if (!isDevelopment)
             faults.AddRange(DemoCredentials.Faults(builder.Configuration));
         services.AddSingleton<ApiKeyRing>();
+        services.AddScoped<RunTimeCredentials>();
         services.AddScoped<IStartupContent, ClientSync>();
         services.AddScoped<IStartupContent, ApiKeySync>();
 

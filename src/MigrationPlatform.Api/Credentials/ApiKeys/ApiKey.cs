@@ -24,8 +24,17 @@ internal sealed class ApiKey
 
     public IReadOnlyList<string> Roles { get; private set; }
 
+    /// <summary>Who made it while the server ran, see <see cref="RunTimeCredentials"/>; null for a key of the configuration.</summary>
+    public string? Owner { get; private set; }
+
+    /// <summary>Becomes the key of the configuration that has the same value.</summary>
     public void TakeRightsOf(ApiKey configured) =>
-        (ClientTokens, Orgs, Roles) = (configured.ClientTokens, configured.Orgs, configured.Roles);
+        (ClientTokens, Orgs, Roles, Owner) = (configured.ClientTokens, configured.Orgs, configured.Roles, configured.Owner);
+
+    public bool HasRightsOf(ApiKey other) =>
+        ClientTokens.SequenceEqual(other.ClientTokens) && Orgs.SequenceEqual(other.Orgs) && Roles.SequenceEqual(other.Roles);
+
+    public ApiKey OwnedBy(string owner) => new(Header, Digest, ClientTokens, Orgs, Roles) { Owner = owner };
 }
 
 /// <summary>Where a key is sent.</summary>

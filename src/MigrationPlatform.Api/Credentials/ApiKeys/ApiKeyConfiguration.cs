@@ -21,6 +21,8 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         key.Property(k => k.ClientTokens).HasConversion<ListAsJson, ListComparer>().IsJsonDocument();
         key.Property(k => k.Orgs).HasConversion<ListAsJson, ListComparer>().IsJsonDocument();
         key.Property(k => k.Roles).HasConversion<ListAsJson, ListComparer>().IsJsonDocument();
+        key.Property(k => k.Owner).HasMaxLength(RunTimeCredentials.LongestOwner);
+        key.HasIndex(k => k.Owner).HasDatabaseName("IX_ApiKeys_Owner");
     }
 
     private sealed class ListAsJson() : ValueConverter<IReadOnlyList<string>, string>(

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Security.Claims;
 
 namespace MigrationPlatform.Api.Credentials.ApiKeys;
@@ -9,13 +9,75 @@ namespace MigrationPlatform.Api.Credentials.ApiKeys;
 /// </summary>
 internal sealed class ApiKeyRing
 {
-    private FrozenDictionary<(ApiKeyHeader Header, string Digest), ClaimsPrincipal> _callers =
-        FrozenDictionary<(ApiKeyHeader, string), ClaimsPrincipal>.Empty;
+    private readonly ConcurrentDictionary<(ApiKeyHeader Header, string Digest), Entry> _entries = [];
+    private readonly Lock _writing = new();
+    private HashSet<(ApiKeyHeader, string)>? _removedMeanwhile;
 
-    public void Load(IEnumerable<ApiKey> keys) =>
-        _callers = keys.ToFrozenDictionary(key => (key.Header, key.Digest), CallerOf);
+    /// <summary>
+    /// Makes the ring what <paramref name="read"/> finds in the database. Keys that are added or removed by others while it reads
+    /// stay as those left them: what was read may be older. One caller at a time.
+    /// </summary>
+    public async Task LoadAsync(Func<Task<IReadOnlyCollection<ApiKey>>> read)
+    {
+        HashSet<(ApiKeyHeader, string)> gone;
+        lock (_writing)
+        {
+            gone = [.. _entries.Keys];
+            _removedMeanwhile = [];
+        }
 
-    public ClaimsPrincipal? Find(ApiKeyHeader header, string key) => _callers.GetValueOrDefault((header, SecretDigest.Of(key)));
+        try
+        {
+            var keys = await read();
+            lock (_writing)
+            {
+                foreach (var key in keys)
+                {
+                    gone.Remove(NameOf(key));
+                    if (!_removedMeanwhile.Contains(NameOf(key)))
+                        Put(key);
+                }
+
+                foreach (var name in gone)
+                    _entries.TryRemove(name, out _);
+            }
+        }
+        finally
+        {
+            lock (_writing)
+                _removedMeanwhile = null;
+        }
+    }
+
+    public void Add(ApiKey key)
+    {
+        lock (_writing)
+            Put(key);
+    }
+
+    public void RemoveOf(string owner)
+    {
+        lock (_writing)
+        {
+            foreach (var (name, entry) in _entries)
+            {
+                if (entry.Key.Owner == owner && _entries.TryRemove(name, out _))
+                    _removedMeanwhile?.Add(name);
+            }
+        }
+    }
+
+    public ClaimsPrincipal? Find(ApiKeyHeader header, string key) =>
+        _entries.TryGetValue((header, SecretDigest.Of(key)), out var entry) ? entry.Caller : null;
+
+    private static (ApiKeyHeader, string) NameOf(ApiKey key) => (key.Header, key.Digest);
+
+    // The principal is made once for each state of a key, not at every reload.
+    private void Put(ApiKey key)
+    {
+        if (!_entries.TryGetValue(NameOf(key), out var entry) || !entry.Key.HasRightsOf(key) || entry.Key.Owner != key.Owner)
+            _entries[NameOf(key)] = new Entry(key, CallerOf(key));
+    }
 
     private static ClaimsPrincipal CallerOf(ApiKey key)
     {
@@ -31,4 +93,6 @@ internal sealed class ApiKeyRing
         claims.AddRange(key.Roles.Select(value => new Claim(CallerClaims.Roles, value)));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, CallerClaims.Subject, CallerClaims.Roles));
     }
+
+    private sealed record Entry(ApiKey Key, ClaimsPrincipal Caller);
 }

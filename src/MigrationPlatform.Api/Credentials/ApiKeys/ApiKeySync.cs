@@ -10,7 +10,7 @@ internal sealed class ApiKeySync(ConfiguredCredentials configured, ApiKeyRing ri
         scopes.UntilNobodyInterferesAsync(async services =>
         {
             var fresh = services.GetRequiredService<MigrationPlatformDbContext>();
-            ring.Load(await SynchroniseAsync(fresh, cancellationToken));
+            await ring.LoadAsync(() => SynchroniseAsync(fresh, cancellationToken));
         });
 
     private async Task<IReadOnlyCollection<ApiKey>> SynchroniseAsync(MigrationPlatformDbContext db, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class ApiKeySync(ConfiguredCredentials configured, ApiKeyRing ri
         var stored = await db.Set<ApiKey>().ToDictionaryAsync(key => (key.Header, key.Digest), cancellationToken);
         var wanted = configured.ApiKeys.ToDictionary(key => (key.Header, key.Digest));
 
-        db.RemoveRange(stored.Where(row => !wanted.ContainsKey(row.Key)).Select(row => row.Value));
+        db.RemoveRange(stored.Values.Where(key => key.Owner is null && !wanted.ContainsKey((key.Header, key.Digest))));
         foreach (var (name, key) in wanted)
         {
             if (stored.TryGetValue(name, out var row))

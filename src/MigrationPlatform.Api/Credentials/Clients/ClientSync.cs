@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace MigrationPlatform.Api.Credentials.Clients;
@@ -10,27 +12,24 @@ internal sealed class ClientSync(ConfiguredCredentials configured, IServiceScope
     public Task LoadAsync(MigrationPlatformDbContext db, CancellationToken cancellationToken) =>
         scopes.UntilNobodyInterferesAsync(async services =>
         {
-            var clients = services.GetRequiredService<IOpenIddictApplicationManager>();
-            await RemoveStrangersAsync(clients, cancellationToken);
+            var clients = services.GetRequiredService<ClientManager>();
+            var fresh = services.GetRequiredService<MigrationPlatformDbContext>();
+            await RemoveStrangersAsync(clients, fresh, cancellationToken);
             foreach (var client in configured.Clients)
                 await SynchroniseAsync(clients, client, cancellationToken);
         });
 
-    private async Task RemoveStrangersAsync(IOpenIddictApplicationManager clients, CancellationToken cancellationToken)
+    private async Task RemoveStrangersAsync(ClientManager clients, MigrationPlatformDbContext db, CancellationToken cancellationToken)
     {
-        var known = configured.Clients.Select(client => client.Id).ToHashSet();
-        var strangers = new List<object>();
-        await foreach (var row in clients.ListAsync(cancellationToken: cancellationToken))
-        {
-            if (!known.Contains(await clients.GetClientIdAsync(row, cancellationToken) ?? ""))
-                strangers.Add(row);
-        }
-
+        var known = configured.Clients.Select(client => client.Id).ToArray();
+        var strangers = await db.Set<OpenIddictEntityFrameworkCoreApplication>()
+            .Where(client => EF.Property<string?>(client, ClientConfiguration.Owner) == null && !known.Contains(client.ClientId))
+            .ToListAsync(cancellationToken);
         foreach (var stranger in strangers)
             await clients.DeleteAsync(stranger, cancellationToken);
     }
 
-    private static async Task SynchroniseAsync(IOpenIddictApplicationManager clients, ClientSettings client, CancellationToken cancellationToken)
+    private static async Task SynchroniseAsync(ClientManager clients, ClientSettings client, CancellationToken cancellationToken)
     {
         var row = await clients.FindByClientIdAsync(client.Id, cancellationToken);
         if (row is null)

@@ -1,6 +1,9 @@
+using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
+using OpenIddict.Core;
+using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
@@ -17,8 +20,11 @@ internal static class TokenServer
         services.AddSingleton<TokenPaths>();
         services.AddSingleton<IErrorDialect, TokenDialect>();
         services.AddHostedService<SpentTokens>();
+        services.AddScoped(scope => (ClientManager)scope.GetRequiredService<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>>());
         services.AddOpenIddict()
-            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<MigrationPlatformDbContext>())
+            .AddCore(core => core
+                .ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ClientManager>()
+                .UseEntityFrameworkCore().UseDbContext<MigrationPlatformDbContext>())
             .AddServer(server =>
             {
                 server.SetIssuer(issuer)
