@@ -8,6 +8,7 @@ using MigrationPlatform.Api.Http;
 using MigrationPlatform.Api.Operations;
 using MigrationPlatform.Api.Sms;
 using MigrationPlatform.Api.Sms.Inbox;
+using MigrationPlatform.Api.Startup;
 
 try
 {
@@ -25,8 +26,7 @@ try
     builder.AddClubNetworkApi();
     builder.AddSms();
 
-    builder.StopIfRefused();
-    var app = builder.Build();
+    var app = builder.BuildValidated();
     app.UseRequestLogs();
     app.UseMergedSlashes();
     app.UseErrorDialects();

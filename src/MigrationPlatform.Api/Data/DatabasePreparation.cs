@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Startup;
 using Npgsql;
 
 namespace MigrationPlatform.Api.Data;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Startup;
 using Npgsql;
 
 namespace MigrationPlatform.Api.Data;
@@ -10,27 +11,20 @@ internal static class DatabaseRegistration
     /// <summary>Registers <see cref="MigrationPlatformDbContext"/> on the configured database.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<DatabaseSettings>().BindConfiguration(DatabaseSettings.Section);
+        builder.AddSettings<DatabaseSettings, DatabaseSettingsValidator>(DatabaseSettings.Section);
+        var settings = builder.SettingsOf<DatabaseSettings>(DatabaseSettings.Section);
         var connectionString = builder.Configuration.GetConnectionString(DatabaseSettings.ConnectionStringName);
-        if (DatabaseFaults.Of(builder.Configuration, connectionString) is { } fault)
+
+        if (settings.Provider == DatabaseProvider.Postgres)
         {
-            builder.RefuseToStart(fault);
-            return;
+            builder.Services.AddSingleton(_ => PostgresOptions.DataSource(connectionString));
+            builder.Services.AddDbContextPool<MigrationPlatformDbContext, PostgresContext>(
+                (services, options) => options.UseMigrationPlatformPostgres(services.GetRequiredService<NpgsqlDataSource>()));
         }
-
-        var settings = builder.ReadSettings<DatabaseSettings>(DatabaseSettings.Section);
-
-        switch (settings.Provider)
+        else
         {
-            case DatabaseProvider.Postgres:
-                builder.Services.AddSingleton(_ => PostgresOptions.DataSource(connectionString));
-                builder.Services.AddDbContextPool<MigrationPlatformDbContext, PostgresContext>(
-                    (services, options) => options.UseMigrationPlatformPostgres(services.GetRequiredService<NpgsqlDataSource>()));
-                break;
-            case DatabaseProvider.Sqlite:
-                builder.Services.AddDbContextPool<MigrationPlatformDbContext, SqliteContext>(
-                    options => options.UseMigrationPlatformSqlite(string.IsNullOrEmpty(connectionString) ? DefaultSqliteFile : connectionString));
-                break;
+            builder.Services.AddDbContextPool<MigrationPlatformDbContext, SqliteContext>(
+                options => options.UseMigrationPlatformSqlite(string.IsNullOrEmpty(connectionString) ? DefaultSqliteFile : connectionString));
         }
 
         builder.Services.AddSingleton<DatabasePreparation>();

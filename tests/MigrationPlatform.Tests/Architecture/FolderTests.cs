@@ -19,6 +19,7 @@ public sealed class FolderTests
     [InlineData("BundleMigrations", "ClubNetwork", "AppTransfers")]
     [InlineData("AppTransfers", "ClubNetwork", "BundleMigrations")]
     [InlineData("Credentials", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms")]
+    [InlineData("Startup", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations", "Data")]
     [InlineData("Data", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations")]
     [InlineData("Errors", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations")]
     [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data")]

@@ -1,24 +1,28 @@
 using Microsoft.Extensions.Http.Resilience;
-using MigrationPlatform.Api.Data;
+using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Startup;
 
 namespace MigrationPlatform.Api.Sms.Gateways;
 
 internal static class GatewayRegistration
 {
     /// <summary>A sender that calls a provider over HTTP, with its section of settings.</summary>
-    public static void AddGateway<TSender, TSettings>(this WebApplicationBuilder builder, string section, Func<TSettings, IEnumerable<string>> faults)
+    public static void AddGateway<TSender, TSettings, TValidator>(this WebApplicationBuilder builder, string section)
         where TSender : class, ISmsCodeSender
         where TSettings : class, new()
+        where TValidator : class, IValidateOptions<TSettings>
     {
-        builder.RefuseToStart(faults(builder.ReadSettings<TSettings>(section)));
-        builder.Services.AddOptions<TSettings>().BindConfiguration(section);
+        builder.AddSettings<TSettings, TValidator>(section);
         builder.Services.AddSingleton<ISmsCodeSender, TSender>();
         builder.AddGatewayClient();
     }
 
     private static void AddGatewayClient(this WebApplicationBuilder builder)
     {
-        var timeout = builder.ReadSettings<SmsSettings>(SmsSettings.Section).SendTimeout;
+        var timeout = builder.SettingsOf<SmsSettings>(SmsSettings.Section).SendTimeout;
+        // An invalid one is reported under its own name, and not once more under those of the handler's options.
+        if (!SmsSettingsValidator.MayTake(timeout))
+            timeout = new SmsSettings().SendTimeout;
         builder.Services.AddSingleton<GatewayClient>();
         builder.Services.AddHttpClient(GatewayClient.ClientName)
             // URLs and headers hold account names and secrets: no logs and no spans of the client's own; "sms.send" tells what is to tell.

@@ -15,12 +15,14 @@ public sealed class HttpSenderSettings
 
     /// <summary>Sent along, such as <c>Sms:Http:Headers:Authorization</c>.</summary>
     public Dictionary<string, string> Headers { get; init; } = [];
+}
 
-    internal IEnumerable<string> Faults()
-    {
-        if (Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-            yield return "Sms:Http:Url: must be an absolute http or https address.";
-    }
+internal sealed class HttpSenderSettingsValidator : IValidateOptions<HttpSenderSettings>
+{
+    public ValidateOptionsResult Validate(string? name, HttpSenderSettings options) =>
+        options.Url is { IsAbsoluteUri: true, Scheme: "http" or "https" }
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"{HttpSenderSettings.Section}:{nameof(options.Url)}: must be an absolute http or https address.");
 }
 
 /// <summary>Any gateway: POSTs <c>{"to","text","reference"}</c>.</summary>

@@ -20,16 +20,22 @@ public sealed class TwilioSettings
     public string? MessagingServiceSid { get; set; }
 
     public Uri BaseUrl { get; set; } = new("https://api.twilio.com");
+}
 
-    internal IEnumerable<string> Faults()
+internal sealed class TwilioSettingsValidator : IValidateOptions<TwilioSettings>
+{
+    public ValidateOptionsResult Validate(string? name, TwilioSettings options) =>
+        Invalid(options).ToList() is { Count: > 0 } lines ? ValidateOptionsResult.Fail(lines) : ValidateOptionsResult.Success;
+
+    private static IEnumerable<string> Invalid(TwilioSettings settings)
     {
-        if (AccountSid.Length == 0)
+        if (settings.AccountSid.Length == 0)
             yield return "Sms:Twilio:AccountSid: is missing.";
-        if (AuthToken.Length == 0)
+        if (settings.AuthToken.Length == 0)
             yield return "Sms:Twilio:AuthToken: is missing.";
-        if (string.IsNullOrEmpty(From) == string.IsNullOrEmpty(MessagingServiceSid))
+        if (string.IsNullOrEmpty(settings.From) == string.IsNullOrEmpty(settings.MessagingServiceSid))
             yield return "Sms:Twilio:From: either this or Sms:Twilio:MessagingServiceSid, and not both.";
-        if (BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             yield return "Sms:Twilio:BaseUrl: must be an absolute http or https address.";
     }
 }
