@@ -12,26 +12,26 @@ internal sealed class AppTransfersDialect : IErrorDialect
 
     public bool Speaks(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/orchestrator");
 
-    public Task WriteAsync(HttpContext context, Fault fault)
+    public Task WriteAsync(HttpContext context, Failure failure)
     {
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         RestManners.SetHeaders(context.Response, endpoint?.Metadata.GetMetadata<RestViewAttribute>());
-        if (fault is Fault.Unauthenticated)
+        if (failure is Failure.Unauthenticated)
             context.Response.Headers.WWWAuthenticate = Scheme;
-        return AnswerTo(fault, context.Request).WriteAsync(context);
+        return AnswerTo(failure, context.Request).WriteAsync(context);
     }
 
-    private static RestAnswer AnswerTo(Fault fault, HttpRequest request) => fault switch
+    private static RestAnswer AnswerTo(Failure failure, HttpRequest request) => failure switch
     {
-        Fault.MalformedRequest => RestAnswer.MalformedRequest(),
-        Fault.Unauthenticated => HasBearer(request) ? RestAnswer.CredentialsRefused() : RestAnswer.CredentialsMissing(),
-        Fault.Forbidden => RestAnswer.Forbidden(),
-        Fault.NotFound => RestAnswer.NotFound(),
-        Fault.MethodNotAllowed => RestAnswer.MethodNotAllowed(request.Method),
-        Fault.PayloadTooLarge => RestAnswer.BodyTooLarge(),
-        Fault.UnsupportedMediaType => RestAnswer.UnsupportedMediaType(request.Headers[HeaderNames.ContentType].ToString()),
-        Fault.Internal => RestAnswer.ServerError(),
-        Fault.Unavailable => RestAnswer.Unavailable(),
+        Failure.MalformedRequest => RestAnswer.MalformedRequest(),
+        Failure.Unauthenticated => HasBearer(request) ? RestAnswer.CredentialsRefused() : RestAnswer.CredentialsMissing(),
+        Failure.Forbidden => RestAnswer.Forbidden(),
+        Failure.NotFound => RestAnswer.NotFound(),
+        Failure.MethodNotAllowed => RestAnswer.MethodNotAllowed(request.Method),
+        Failure.PayloadTooLarge => RestAnswer.BodyTooLarge(),
+        Failure.UnsupportedMediaType => RestAnswer.UnsupportedMediaType(request.Headers[HeaderNames.ContentType].ToString()),
+        Failure.Internal => RestAnswer.ServerError(),
+        Failure.Unavailable => RestAnswer.Unavailable(),
     };
 
     // Credentials of another scheme are none to the framework: it asks each of its authenticators, and none takes them.

@@ -6,6 +6,7 @@ using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 using MigrationPlatform.Api.BundleMigrations.Rules;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Cleanup;
 using MigrationPlatform.Api.Errors;
 
 namespace MigrationPlatform.Api.BundleMigrations;
@@ -29,7 +30,7 @@ internal static class BundleMigrationsApi
 
         services.AddSingleton<IRiskPolicy, FinanceRiskPolicy>();
         services.AddScoped<MigrationRegister>();
-        services.AddHostedService<ExpiredKeys>();
+        services.AddCleanup<ExpiredKeys>();
         services.AddBundleMigrationsDocument();
     }
 }

@@ -7,20 +7,20 @@ internal sealed class BundleMigrationsDialect : IErrorDialect
 {
     public bool Speaks(PathString path) => path.StartsWithSegments("/v2", StringComparison.OrdinalIgnoreCase);
 
-    public Task WriteAsync(HttpContext context, Fault fault)
+    public Task WriteAsync(HttpContext context, Failure failure)
     {
-        var answer = fault switch
+        var answer = failure switch
         {
-            Fault.MalformedRequest => BundleMigrationErrors.InvalidBody([new BodyFault("$", "could not be read")]),
-            Fault.Unauthenticated => BundleMigrationErrors.Unauthorized(context.Request.Path),
-            Fault.Forbidden => BundleMigrationErrors.ForbiddenOrganization,
-            Fault.NotFound => BundleMigrationErrors.NotFound,
+            Failure.MalformedRequest => BundleMigrationErrors.InvalidBody([new BodyFault("$", "could not be read")]),
+            Failure.Unauthenticated => BundleMigrationErrors.Unauthorized(context.Request.Path),
+            Failure.Forbidden => BundleMigrationErrors.ForbiddenOrganization,
+            Failure.NotFound => BundleMigrationErrors.NotFound,
             // The vendor's sibling pages document 405 without a body.
-            Fault.MethodNotAllowed => Results.StatusCode(fault.StatusCode()),
-            Fault.PayloadTooLarge => BundleMigrationErrors.PayloadTooLarge,
-            Fault.UnsupportedMediaType => BundleMigrationErrors.UnsupportedMediaType,
-            Fault.Internal => BundleMigrationErrors.Internal,
-            Fault.Unavailable => BundleMigrationErrors.Unavailable,
+            Failure.MethodNotAllowed => Results.StatusCode(failure.StatusCode()),
+            Failure.PayloadTooLarge => BundleMigrationErrors.PayloadTooLarge,
+            Failure.UnsupportedMediaType => BundleMigrationErrors.UnsupportedMediaType,
+            Failure.Internal => BundleMigrationErrors.Internal,
+            Failure.Unavailable => BundleMigrationErrors.Unavailable,
         };
         return answer.ExecuteAsync(context);
     }

@@ -17,17 +17,17 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         return first.Length > 0 && !ClientTokens.IsReserved(first);
     }
 
-    public Task WriteAsync(HttpContext context, Fault fault) => fault switch
+    public Task WriteAsync(HttpContext context, Failure failure) => failure switch
     {
-        Fault.Unauthenticated => WriteUnauthenticatedAsync(context, fault),
-        Fault.Forbidden => WriteUnauthenticatedAsync(context, fault),
-        Fault.MalformedRequest => WriteAsync(context, fault, "Bad Request"),
-        Fault.NotFound => WriteAsync(context, fault, NoRoute(context)),
-        Fault.MethodNotAllowed => WriteMethodNotAllowedAsync(context),
-        Fault.PayloadTooLarge => WriteAsync(context, fault, "Payload Too Large"),
-        Fault.UnsupportedMediaType => WriteAsync(context, fault, "Unsupported Media Type"),
-        Fault.Internal => WriteAsync(context, fault, "Internal Server Error"),
-        Fault.Unavailable => WriteAsync(context, fault, "Service Unavailable"),
+        Failure.Unauthenticated => WriteUnauthenticatedAsync(context, failure),
+        Failure.Forbidden => WriteUnauthenticatedAsync(context, failure),
+        Failure.MalformedRequest => WriteAsync(context, failure, "Bad Request"),
+        Failure.NotFound => WriteAsync(context, failure, NoRoute(context)),
+        Failure.MethodNotAllowed => WriteMethodNotAllowedAsync(context),
+        Failure.PayloadTooLarge => WriteAsync(context, failure, "Payload Too Large"),
+        Failure.UnsupportedMediaType => WriteAsync(context, failure, "Unsupported Media Type"),
+        Failure.Internal => WriteAsync(context, failure, "Internal Server Error"),
+        Failure.Unavailable => WriteAsync(context, failure, "Service Unavailable"),
     };
 
     private Task WriteMethodNotAllowedAsync(HttpContext context)
@@ -36,22 +36,22 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         if (allow.Length > 0)
         {
             context.Response.Headers.Allow = allow;
-            return WriteAsync(context, Fault.MethodNotAllowed, $"{NoRoute(context)}: Method Not Allowed (Allow: {allow})");
+            return WriteAsync(context, Failure.MethodNotAllowed, $"{NoRoute(context)}: Method Not Allowed (Allow: {allow})");
         }
 
         context.Response.Headers.Remove("Allow");
-        return WriteAsync(context, Fault.NotFound, NoRoute(context));
+        return WriteAsync(context, Failure.NotFound, NoRoute(context));
     }
 
     private string NoRoute(HttpContext context) => $"No route found for \"{context.Request.Method} {tokens.Behind(context.Request.Path)}\"";
 
     // The gateway stands before the API: its key is judged first, whatever is wrong with the token.
-    private async Task WriteUnauthenticatedAsync(HttpContext context, Fault fault)
+    private async Task WriteUnauthenticatedAsync(HttpContext context, Failure failure)
     {
         if (!(await context.AuthenticateAsync(Schemes.Gateway)).Succeeded)
             await WritePlainAsync(context, null, """{"message":"Unauthorized","http_status_code":401}""");
-        else if (fault == Fault.Forbidden)
-            await WriteAsync(context, fault, ClubNetworkError.UnauthorizedEndpoint.Description);
+        else if (failure == Failure.Forbidden)
+            await WriteAsync(context, failure, ClubNetworkError.UnauthorizedEndpoint.Description);
         else if (!context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             await WritePlainAsync(context, "Bearer", """{"error":"access_denied","error_description":"OAuth2 authentication required"}""");
         else
@@ -66,6 +66,6 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         return context.Response.WriteAsync(json, context.RequestAborted);
     }
 
-    private Task WriteAsync(HttpContext context, Fault fault, string description) =>
-        HydraErrorResult.WriteAsync(context, tokens.Of(context.Request.Path), new ClubNetworkError(fault.StatusCode(), description));
+    private Task WriteAsync(HttpContext context, Failure failure, string description) =>
+        HydraErrorResult.WriteAsync(context, tokens.Of(context.Request.Path), new ClubNetworkError(failure.StatusCode(), description));
 }

@@ -18,41 +18,41 @@ internal static class ErrorHooks
     public static void UseErrorDialects(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
-        app.UseStatusCodePages(page => page.HttpContext.WriteFaultAsync(FaultOf(page.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(page => page.HttpContext.WriteFailureAsync(FailureOf(page.HttpContext.Response.StatusCode)));
     }
 
-    /// <summary>Answers with <paramref name="fault"/> in the words of the API that owns the path.</summary>
-    public static Task WriteFaultAsync(this HttpContext context, Fault fault)
+    /// <summary>Answers with <paramref name="failure"/> in the words of the API that owns the path.</summary>
+    public static Task WriteFailureAsync(this HttpContext context, Failure failure)
     {
         var dialects = context.RequestServices.GetServices<IErrorDialect>();
         var dialect = dialects.FirstOrDefault(dialect => dialect.Speaks(context.Request.Path)) ?? new PlainDialect();
-        return dialect.WriteAsync(context, fault);
+        return dialect.WriteAsync(context, failure);
     }
 
-    public static int StatusCode(this Fault fault) => fault switch
+    public static int StatusCode(this Failure failure) => failure switch
     {
-        Fault.MalformedRequest => StatusCodes.Status400BadRequest,
-        Fault.Unauthenticated => StatusCodes.Status401Unauthorized,
-        Fault.Forbidden => StatusCodes.Status403Forbidden,
-        Fault.NotFound => StatusCodes.Status404NotFound,
-        Fault.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
-        Fault.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
-        Fault.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
-        Fault.Internal => StatusCodes.Status500InternalServerError,
-        Fault.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        Failure.MalformedRequest => StatusCodes.Status400BadRequest,
+        Failure.Unauthenticated => StatusCodes.Status401Unauthorized,
+        Failure.Forbidden => StatusCodes.Status403Forbidden,
+        Failure.NotFound => StatusCodes.Status404NotFound,
+        Failure.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        Failure.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
+        Failure.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        Failure.Internal => StatusCodes.Status500InternalServerError,
+        Failure.Unavailable => StatusCodes.Status503ServiceUnavailable,
     };
 
-    private static Fault FaultOf(int statusCode) => statusCode switch
+    private static Failure FailureOf(int statusCode) => statusCode switch
     {
-        StatusCodes.Status401Unauthorized => Fault.Unauthenticated,
-        StatusCodes.Status403Forbidden => Fault.Forbidden,
-        StatusCodes.Status404NotFound => Fault.NotFound,
-        StatusCodes.Status405MethodNotAllowed => Fault.MethodNotAllowed,
-        StatusCodes.Status413PayloadTooLarge => Fault.PayloadTooLarge,
-        StatusCodes.Status415UnsupportedMediaType => Fault.UnsupportedMediaType,
-        StatusCodes.Status503ServiceUnavailable => Fault.Unavailable,
-        < 500 => Fault.MalformedRequest,
-        _ => Fault.Internal,
+        StatusCodes.Status401Unauthorized => Failure.Unauthenticated,
+        StatusCodes.Status403Forbidden => Failure.Forbidden,
+        StatusCodes.Status404NotFound => Failure.NotFound,
+        StatusCodes.Status405MethodNotAllowed => Failure.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => Failure.PayloadTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => Failure.UnsupportedMediaType,
+        StatusCodes.Status503ServiceUnavailable => Failure.Unavailable,
+        < 500 => Failure.MalformedRequest,
+        _ => Failure.Internal,
     };
 
     private sealed class RefusedCredentials : IAuthorizationMiddlewareResultHandler
@@ -61,8 +61,8 @@ internal static class ErrorHooks
             authorizeResult switch
             {
                 { Succeeded: true } => next(context),
-                { Forbidden: true } => context.WriteFaultAsync(Fault.Forbidden),
-                _ => context.WriteFaultAsync(Fault.Unauthenticated),
+                { Forbidden: true } => context.WriteFailureAsync(Failure.Forbidden),
+                _ => context.WriteFailureAsync(Failure.Unauthenticated),
             };
     }
 
@@ -73,18 +73,18 @@ internal static class ErrorHooks
             if (context.RequestAborted.IsCancellationRequested)
                 return true; // Nobody is there to read an answer.
 
-            var fault = exception switch
+            var failure = exception switch
             {
-                BadHttpRequestException refused => FaultOf(refused.StatusCode),
-                _ when DatabaseFailures.IsOutage(exception) => Fault.Unavailable,
-                _ => Fault.Internal,
+                BadHttpRequestException refused => FailureOf(refused.StatusCode),
+                _ when DatabaseFailures.IsOutage(exception) => Failure.Unavailable,
+                _ => Failure.Internal,
             };
-            switch (fault)
+            switch (failure)
             {
-                case Fault.Internal:
+                case Failure.Internal:
                     logger.Unhandled(exception);
                     break;
-                case Fault.Unavailable:
+                case Failure.Unavailable:
                     logger.DatabaseUnavailable(exception.GetType().Name);
                     context.Response.Headers.RetryAfter = "5";
                     break;
@@ -92,7 +92,7 @@ internal static class ErrorHooks
                     break;
             }
 
-            await context.WriteFaultAsync(fault);
+            await context.WriteFailureAsync(failure);
             return true;
         }
     }

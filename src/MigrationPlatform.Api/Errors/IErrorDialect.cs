@@ -1,8 +1,8 @@
 namespace MigrationPlatform.Api.Errors;
 
 /// <summary>
-/// How one API words the failures that happen outside its actions: unknown routes, refused credentials, bodies too large, a database away.
-/// One implementation an API, in the API's own folder; the path of the request chooses.
+/// How one API words the failures that happen outside its actions: unknown routes, refused credentials, bodies too large, an unavailable database.
+/// One implementation per API, in the API's own folder; the path of the request chooses.
 /// </summary>
 public interface IErrorDialect
 {
@@ -10,5 +10,5 @@ public interface IErrorDialect
     bool Speaks(PathString path);
 
     /// <summary>Sets the status, the headers and the body. The response has not started.</summary>
-    Task WriteAsync(HttpContext context, Fault fault);
+    Task WriteAsync(HttpContext context, Failure failure);
 }

@@ -5,6 +5,6 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "Unhandled exception")]
     public static partial void Unhandled(this ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "Answered 503: the database is away ({Exception})")]
+    [LoggerMessage(LogLevel.Warning, "Answered 503: the database is unavailable ({Exception})")]
     public static partial void DatabaseUnavailable(this ILogger logger, string exception);
 }

@@ -5,6 +5,6 @@ internal sealed class PlainDialect : IErrorDialect
 {
     public bool Speaks(PathString path) => true;
 
-    public Task WriteAsync(HttpContext context, Fault fault) =>
-        Results.Problem(statusCode: fault.StatusCode()).ExecuteAsync(context);
+    public Task WriteAsync(HttpContext context, Failure failure) =>
+        Results.Problem(statusCode: failure.StatusCode()).ExecuteAsync(context);
 }

@@ -28,7 +28,4 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "Claimed SMS could not be put back ({Exception}); they are due again when their lease ends")]
     public static partial void NotReleased(this ILogger logger, string exception);
-
-    [LoggerMessage(LogLevel.Information, "Removed {Count} SMS outbox rows past their retention")]
-    public static partial void Removed(this ILogger logger, int count);
 }

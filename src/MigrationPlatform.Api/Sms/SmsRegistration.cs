@@ -1,3 +1,4 @@
+using MigrationPlatform.Api.Data.Cleanup;
 using MigrationPlatform.Api.Sms.Gateways;
 using MigrationPlatform.Api.Sms.Inbox;
 using MigrationPlatform.Api.Sms.Outbox;
@@ -23,7 +24,7 @@ internal static class SmsRegistration
         services.AddSingleton<SmsOutbox>();
         services.AddSingleton<SmsDelivery>();
         services.AddHostedService<SmsDispatcher>();
-        services.AddHostedService<OutboxCleanup>();
+        services.AddCleanup<OutboxCleanup>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("sms", tags: ["ready"]);
 
         var settings = builder.SettingsOf<SmsSettings>(SmsSettings.Section);

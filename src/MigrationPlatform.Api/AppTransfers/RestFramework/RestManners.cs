@@ -29,7 +29,7 @@ internal static class RestManners
         if (!IsExact(pattern, path.Value))
         {
             context.SetEndpoint(null);
-            return context.WriteFaultAsync(Fault.NotFound);
+            return context.WriteFailureAsync(Failure.NotFound);
         }
 
         if (!path.Value!.EndsWith('/'))

@@ -1,38 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Cleanup;
 
 namespace MigrationPlatform.Api.BundleMigrations.Idempotency;
 
-/// <summary>Forgets keys that have expired. Replicas may do it at the same time; nobody depends on it being on time.</summary>
-internal sealed class ExpiredKeys(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiredKeys> logger) : BackgroundService
+/// <summary>Forgets keys that have expired. Nobody depends on it being on time.</summary>
+internal sealed class ExpiredKeys(IServiceScopeFactory scopes, TimeProvider clock, CleanupTelemetry telemetry, ILogger<ExpiredKeys> logger)
+    : PeriodicCleanup(scopes, clock, telemetry, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await ForgetAsync(scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>(), clock.Now(), stoppingToken);
-            }
-            catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
-            {
-                logger.ExpiredKeysKept(exception.GetType().Name);
-            }
-        }
-    }
-
     /// <summary>Forgets every key that has expired by <paramref name="now"/>.</summary>
-    public static Task<int> ForgetAsync(MigrationPlatformDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<int> ForgetAsync(MigrationPlatformDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ForgetAsync(Expired(db, now), cancellationToken);
+
+    protected override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
+        ForgetAsync(Expired(db, now).OrderBy(migration => migration.CreatedAt).Take(atMost), cancellationToken);
+
+    private static IQueryable<BundleMigration> Expired(MigrationPlatformDbContext db, DateTimeOffset now)
     {
         var expired = IdempotencyKeys.ExpiredAt(now);
-        return db.Set<BundleMigration>()
-            .Where(migration => migration.IdempotencyKey != null && migration.CreatedAt <= expired)
-            .ExecuteUpdateAsync(
-                update => update.SetProperty(migration => migration.IdempotencyKey, (string?)null).SetProperty(migration => migration.BodyHash, (byte[]?)null),
-                cancellationToken);
+        return db.Set<BundleMigration>().Where(migration => migration.IdempotencyKey != null && migration.CreatedAt <= expired);
     }
+
+    private static Task<int> ForgetAsync(IQueryable<BundleMigration> migrations, CancellationToken cancellationToken) =>
+        migrations.ExecuteUpdateAsync(
+            update => update.SetProperty(migration => migration.IdempotencyKey, (string?)null).SetProperty(migration => migration.BodyHash, (byte[]?)null),
+            cancellationToken);
 }

@@ -64,6 +64,6 @@ internal sealed class OnlyKnownClientTokensAttribute : Attribute, IAsyncResource
         if (await db.Set<NetworkNode>().AnyAsync(node => node.ClientToken == clientToken, http.RequestAborted))
             await next();
         else
-            await http.WriteFaultAsync(Fault.NotFound);
+            await http.WriteFailureAsync(Failure.NotFound);
     }
 }

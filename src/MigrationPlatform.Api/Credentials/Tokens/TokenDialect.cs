@@ -10,20 +10,20 @@ internal sealed class TokenDialect : IErrorDialect
 
     public bool Speaks(PathString path) => path.Value?.TrimEnd('/').EndsWith(Path, StringComparison.OrdinalIgnoreCase) == true;
 
-    public Task WriteAsync(HttpContext context, Fault fault) =>
-        context.Response.WriteTokenAnswerAsync(fault.StatusCode(), RefusalOf(fault), TokenJson.Plain.TokenRefusal);
+    public Task WriteAsync(HttpContext context, Failure failure) =>
+        context.Response.WriteTokenAnswerAsync(failure.StatusCode(), RefusalOf(failure), TokenJson.Plain.TokenRefusal);
 
     // The texts are chosen: the vendor's library knows 400 only.
-    private static TokenRefusal RefusalOf(Fault fault) => fault switch
+    private static TokenRefusal RefusalOf(Failure failure) => failure switch
     {
-        Fault.MalformedRequest => TokenRefusals.Request,
-        Fault.Unauthenticated => TokenRefusals.Client,
-        Fault.Forbidden => TokenRefusals.Client,
-        Fault.NotFound => new TokenRefusal(Words.InvalidRequest, "There is no token endpoint here"),
-        Fault.MethodNotAllowed => new TokenRefusal(Words.InvalidRequest, "A token is asked for by POST"),
-        Fault.PayloadTooLarge => new TokenRefusal(Words.InvalidRequest, "The request is too large"),
-        Fault.UnsupportedMediaType => TokenRefusals.Request,
-        Fault.Internal => new TokenRefusal(Words.ServerError, "Internal Server Error"),
-        Fault.Unavailable => new TokenRefusal(Words.TemporarilyUnavailable, "Service Unavailable"),
+        Failure.MalformedRequest => TokenRefusals.Request,
+        Failure.Unauthenticated => TokenRefusals.Client,
+        Failure.Forbidden => TokenRefusals.Client,
+        Failure.NotFound => new TokenRefusal(Words.InvalidRequest, "There is no token endpoint here"),
+        Failure.MethodNotAllowed => new TokenRefusal(Words.InvalidRequest, "A token is asked for by POST"),
+        Failure.PayloadTooLarge => new TokenRefusal(Words.InvalidRequest, "The request is too large"),
+        Failure.UnsupportedMediaType => TokenRefusals.Request,
+        Failure.Internal => new TokenRefusal(Words.ServerError, "Internal Server Error"),
+        Failure.Unavailable => new TokenRefusal(Words.TemporarilyUnavailable, "Service Unavailable"),
     };
 }

@@ -1,6 +1,7 @@
 using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Cleanup;
 using MigrationPlatform.Api.Errors;
 using OpenIddict.Core;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -19,7 +20,7 @@ internal static class TokenServer
     {
         services.AddSingleton<TokenPaths>();
         services.AddSingleton<IErrorDialect, TokenDialect>();
-        services.AddHostedService<SpentTokens>();
+        services.AddCleanup<SpentTokens>();
         services.AddScoped(scope => (ClientManager)scope.GetRequiredService<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>>());
         services.AddOpenIddict()
             .AddCore(core => core

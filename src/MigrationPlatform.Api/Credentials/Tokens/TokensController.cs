@@ -31,7 +31,7 @@ public sealed class TokensController : ControllerBase
             return NotFound();
         if (!services.GetRequiredService<TokenKeys>().AreLoaded)
         {
-            await HttpContext.WriteFaultAsync(Fault.Unavailable);
+            await HttpContext.WriteFailureAsync(Failure.Unavailable);
             return new EmptyResult();
         }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.Credentials.Tokens;
+using MigrationPlatform.Api.Data.Cleanup;
 using MigrationPlatform.Tests.Hosting;
 using OpenIddict.EntityFrameworkCore.Models;
 
@@ -125,13 +125,18 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
 
         clock.Advance(TimeSpan.FromDays(14) - TimeSpan.FromSeconds(1));
         using var second = await TokenCall.OkAsync(await RefreshAsync(server, first.Text("refresh_token")));
+        await using (var db = Database.Open())
+            Assert.True(await db.Set<OpenIddictEntityFrameworkCoreToken>().AnyAsync());
         clock.Advance(TimeSpan.FromDays(14));
         await TokenCall.RefusedAsync(await RefreshAsync(server, second.Text("refresh_token")), TokenCall.InvalidRefreshToken);
 
-        await using var db = Database.Open();
-        var now = clock.GetUtcNow();
-        await SpentTokens.RemoveAsync(db, now + TimeSpan.FromSeconds(1), CancellationToken.None);
-        Assert.False(await db.Set<OpenIddictEntityFrameworkCoreToken>().AnyAsync(token => token.ExpirationDate < now.UtcDateTime));
+        var ended = clock.GetUtcNow().UtcDateTime;
+        clock.Advance(PeriodicCleanup.Interval);
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = Database.Open();
+            return !await db.Set<OpenIddictEntityFrameworkCoreToken>().AnyAsync(token => token.ExpirationDate <= ended);
+        });
     }
 
     [SkippableFact]

@@ -1,7 +1,7 @@
 namespace MigrationPlatform.Api.Errors;
 
 /// <summary>What can go wrong outside an action, before any API's words for it.</summary>
-public enum Fault
+public enum Failure
 {
     /// <summary>400: the request cannot be read as HTTP or as what the call takes.</summary>
     MalformedRequest,
@@ -24,9 +24,9 @@ public enum Fault
     /// <summary>415: the body is of a media type the call does not take.</summary>
     UnsupportedMediaType,
 
-    /// <summary>500: a fault of ours.</summary>
+    /// <summary>500: an error of ours.</summary>
     Internal,
 
-    /// <summary>503: the database is away; the same call may succeed later.</summary>
+    /// <summary>503: the database is unavailable; the same call may succeed later.</summary>
     Unavailable,
 }
