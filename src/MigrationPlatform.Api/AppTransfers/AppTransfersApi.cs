@@ -1,7 +1,11 @@
-using MigrationPlatform.Api.AppTransfers.RestFramework;
+using MigrationPlatform.Api.AppTransfers.Apps;
+using MigrationPlatform.Api.AppTransfers.Canvases;
+using MigrationPlatform.Api.AppTransfers.Flows;
+using MigrationPlatform.Api.AppTransfers.Transfers;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
+using MigrationPlatform.RestFramework.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.AppTransfers;
@@ -14,7 +18,10 @@ internal static class AppTransfersApi
 
     public static void AddAppTransfersApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddRestFramework(AppTransfersJson.Default);
         builder.Services.AddSingleton<IErrorDialect, AppTransfersDialect>();
+        builder.Services.AddScoped<CreateTransfer>().AddScoped<UpdateTransfer>().AddScoped<DeleteTransfer>();
+        builder.Services.AddScoped<CreateApp>().AddScoped<CreateFlow>().AddScoped<SaveCanvas>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Schemes.Bearer).RequireAuthenticatedUser());
         // After every other filter: the examples go into what those have put there.
         builder.Services.PostConfigure<SwaggerGenOptions>(swagger =>

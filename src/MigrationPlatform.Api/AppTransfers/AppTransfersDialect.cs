@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
 using MigrationPlatform.Api.Errors;
+using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers;
 
@@ -10,7 +10,7 @@ internal sealed class AppTransfersDialect : IErrorDialect
 {
     private const string Scheme = "Bearer";
 
-    public bool Speaks(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/orchestrator");
+    public bool Speaks(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/orchestrator", StringComparison.Ordinal);
 
     public Task WriteAsync(HttpContext context, Failure failure)
     {

@@ -39,7 +39,7 @@ internal sealed class DemoApps : IStartupContent
     private static IEnumerable<object> Rows()
     {
         var sample = new AppName(SampleApp, "my_app3", Group);
-        var inUse = Transfer.Create(new("22222222-2222-4222-8222-222222222222"), sample, User, new([], "in_use", "00012345", null, true), CreatedAt, UpdatedAt);
+        var inUse = Transfer.Create(new("22222222-2222-4222-8222-222222222222"), sample, User, new([], "in_use", "00012345", null), CreatedAt, UpdatedAt);
         var usingIt = $$"""{"nodes":[{"title":"Transfer","node_id":"1","component_id":"{{inUse.ComponentId}}","configuration":{},"x_value":0,"y_value":0,"type":"Transfer"}],"edges":[]}""";
         var testApp = NewCanvas("55555555-5555-4555-8555-000000000003", usingIt);
         var testFlow = NewCanvas("55555555-5555-4555-8555-000000000004", usingIt);
@@ -48,7 +48,7 @@ internal sealed class DemoApps : IStartupContent
             NewApp(SampleApp, Group, sample.Name, NewCanvas("55555555-5555-4555-8555-000000000001", Canvas.EmptyContent)),
             NewApp(new("11111111-1111-4111-8111-111111111111"), "other_group", "their_app", NewCanvas("55555555-5555-4555-8555-000000000002", Canvas.EmptyContent)),
             NewApp(new("33333333-3333-4333-8333-333333333333"), Group, "test_app", testApp),
-            Flow.Create(new("44444444-4444-4444-8444-444444444444"), new(null, "[]", "[]", Group, "test_flow"), User, testFlow, CreatedAt, UpdatedAt),
+            Flow.Create(new("44444444-4444-4444-8444-444444444444"), Group, new(null, "[]", "[]", Group, "test_flow"), User, testFlow, CreatedAt, UpdatedAt),
             Transfer.Create(new("464631a5-a3fb-4e92-9ff1-20bdf2c3ad48"), sample, User, SampleTransfer, CreatedAt, UpdatedAt),
             inUse,
             new CanvasTransfer(testApp.Id, inUse.Id),
@@ -60,8 +60,7 @@ internal sealed class DemoApps : IStartupContent
         [new("intent", "Balance"), new("authenticated", "true"), new("region", "California")],
         "my_transfer12",
         "00012345",
-        "Route out intent",
-        true);
+        "Route out intent");
 
     private static Canvas NewCanvas(string id, string content) => Canvas.Create(new(id), content, CreatedAt);
 

@@ -5,23 +5,23 @@ namespace MigrationPlatform.Api.AppTransfers;
 
 internal static class Insertion
 {
-    /// <summary>Inserts a row with a new id. False when the unique index <paramref name="name"/> says that another row has its name.</summary>
-    public static async Task<bool> TryAddAsync(this MigrationPlatformDbContext db, object row, string primaryKey, string name, CancellationToken cancellationToken)
+    /// <summary>Inserts <paramref name="row"/> with what hangs on it. False when the unique index <paramref name="uniqueName"/> says that another row has its name.</summary>
+    public static async Task<bool> TryInsertAsync<T>(this MigrationPlatformDbContext db, T row, string uniqueName)
+        where T : class
     {
-        db.Add(row);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.InTransactionAsync<T>(async attempt =>
+            {
+                db.Add(row);
+                await db.SaveChangesAsync();
+                return await attempt.CommitAsync(row);
+            });
             return true;
         }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(name, db))
+        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(uniqueName, db))
         {
             return false;
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(primaryKey, db))
-        {
-            // The id is new, so the row is this one: the connection was lost after an earlier attempt had been committed.
-            return true;
         }
     }
 }

@@ -1,4 +1,4 @@
-using MigrationPlatform.Api.AppTransfers.RestFramework;
+using MigrationPlatform.RestFramework.Bodies;
 
 namespace MigrationPlatform.Api.AppTransfers;
 

@@ -41,6 +41,20 @@ internal static class RetriedTransaction
         }
     }
 
+    /// <summary>
+    /// The same where the written rows don't show whose work they are, as after a delete: what became of a commit whose answer was lost is asked by the number of its transaction.
+    /// </summary>
+    /// <param name="db">The context of the request.</param>
+    /// <param name="attempt">Reads, decides and saves. It commits by <see cref="TransactionAttempt{TResult}.CommitAsync"/>; returning without is a rollback.</param>
+    public static Task<TResult> InTransactionAsync<TResult>(this MigrationPlatformDbContext db, Func<TransactionAttempt<TResult>, Task<TResult>> attempt)
+        where TResult : class
+    {
+        TransactionAttempt<TResult>? last = null;
+        return db.InTransactionAsync(
+            transaction => attempt(last = new TransactionAttempt<TResult>(db, transaction)),
+            () => last is null ? Task.FromResult<TResult?>(null) : last.CommittedAsync());
+    }
+
     private static async Task<TResult> AttemptAsync<TResult>(MigrationPlatformDbContext db, Func<IDbContextTransaction, Task<TResult>> attempt)
     {
         db.ChangeTracker.Clear();

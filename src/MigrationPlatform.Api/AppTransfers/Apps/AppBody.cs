@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
+using MigrationPlatform.RestFramework.Bodies;
 
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
@@ -17,12 +17,17 @@ public sealed record AppBody(
     private static readonly TextField NameField = new("name") { Rule = NameRule.For("app") };
     private static readonly TextField ApplicationTypeField = new("application_type") { Required = false };
 
-    /// <summary>It counts only when the reader found no fault.</summary>
-    internal static AppBody Read(BodyReader body) => new(
-        body.Text(DescriptionField),
-        body.Text(GroupField) ?? "",
-        body.Text(NameField) ?? "",
-        body.Text(ApplicationTypeField) ?? DefaultApplicationType);
+    /// <summary>The order of reading is the order of the violations in the answer.</summary>
+    internal static AppBody? Read(ObjectReader body)
+    {
+        var description = body.Text(DescriptionField);
+        var group = body.Text(GroupField);
+        var name = body.Text(NameField);
+        var applicationType = body.Text(ApplicationTypeField);
+        return group is not null && name is not null
+            ? new AppBody(description, group, name, applicationType ?? DefaultApplicationType)
+            : null;
+    }
 
     /// <summary>All fields of an app, for <c>OPTIONS</c>.</summary>
     internal static FieldDescriptions Describe() => new FieldDescriptions()

@@ -6,7 +6,7 @@ namespace MigrationPlatform.Api.AppTransfers.Apps;
 internal sealed class AppConfiguration : IEntityTypeConfiguration<App>
 {
     public const string PrimaryKey = "PK_Apps";
-    public const string NamePerGroup = "IX_Apps_Group_Name";
+    public const string UniqueNamePerGroup = "IX_Apps_Group_Name";
 
     public void Configure(EntityTypeBuilder<App> app)
     {
@@ -14,7 +14,7 @@ internal sealed class AppConfiguration : IEntityTypeConfiguration<App>
         app.HasKey(a => a.Id).HasName(PrimaryKey);
         app.Property(a => a.Id).ValueGeneratedNever();
         app.HasOne(a => a.Canvas).WithOne().HasForeignKey<App>(a => a.CanvasId).HasConstraintName("FK_Apps_Canvases").OnDelete(DeleteBehavior.Restrict);
-        app.HasIndex(a => new { a.Group, a.Name }, NamePerGroup).IsUnique();
+        app.HasIndex(a => new { a.Group, a.Name }, UniqueNamePerGroup).IsUnique();
         app.HasIndex(a => a.CanvasId, "IX_Apps_CanvasId").IsUnique();
     }
 }

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
-using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
@@ -11,19 +10,19 @@ namespace MigrationPlatform.Api.AppTransfers.Apps;
 [RestView("App Instance", "GET, HEAD, OPTIONS")]
 [Route("api/apps/{appId}")]
 [Route("orchestrator/api/apps/{appId}")]
-public sealed class AppInstanceController(MigrationPlatformDbContext db) : RestController
+internal sealed class AppInstanceController(MigrationPlatformDbContext db) : AppTransfersController
 {
     /// <summary>Reads an app.</summary>
     // https://learn.ocp.ai/guides/applications: Get App
     [HttpGet]
     [HttpHead]
-    [ProducesResponseType<AppRecord>(StatusCodes.Status200OK)]
+    [ProducesResponseType<AppJson>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Retrieve(string appId, CancellationToken cancellationToken)
     {
-        var groups = HttpContext.Caller().Groups;
+        var groups = Caller.Groups;
         return PathUuid.TryParse(appId, out var id)
             && await db.Set<App>().AsNoTracking().FirstOrDefaultAsync(app => app.Id == id && groups.Contains(app.Group), cancellationToken) is { } app
-                ? RestAnswer.Ok(AppRecord.From(app))
+                ? RestAnswer.Ok(AppJson.From(app))
                 : RestAnswer.NotFound();
     }
 

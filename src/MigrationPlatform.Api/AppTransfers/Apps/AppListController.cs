@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.AppTransfers.Canvases;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
-using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
@@ -13,50 +11,43 @@ namespace MigrationPlatform.Api.AppTransfers.Apps;
 [RestView("App List", "GET, POST, HEAD, OPTIONS")]
 [Route("api/apps")]
 [Route("orchestrator/api/apps")]
-public sealed class AppListController(MigrationPlatformDbContext db, TimeProvider clock) : RestController
+internal sealed class AppListController(MigrationPlatformDbContext db, CreateApp create) : AppTransfersController
 {
     /// <summary>Lists the apps, oldest first, as a bare array. With <c>org_id</c>: only when the caller belongs to that organisation, else none.</summary>
     // https://learn.ocp.ai/guides/applications: Get Apps
     [HttpGet]
     [HttpHead]
-    [ProducesResponseType<IReadOnlyList<AppRecord>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<IReadOnlyList<AppJson>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List([FromQuery(Name = "org_id")] string? organization, CancellationToken cancellationToken)
     {
-        var caller = HttpContext.Caller();
-        if (!string.IsNullOrEmpty(organization) && !caller.HasOrg(organization))
-            return RestAnswer.Ok(new List<AppRecord>());
+        if (!string.IsNullOrEmpty(organization) && !Caller.HasOrg(organization))
+            return RestAnswer.Ok(new List<AppJson>());
 
+        var groups = Caller.Groups;
         var apps = await db.Set<App>().AsNoTracking()
-            .Where(app => caller.Groups.Contains(app.Group))
+            .Where(app => groups.Contains(app.Group))
             .OrderBy(app => app.CreatedAt).ThenBy(app => app.Group).ThenBy(app => app.Name)
             .ToListAsync(cancellationToken);
-        return RestAnswer.Ok(apps.ConvertAll(AppRecord.From));
+        return RestAnswer.Ok(apps.ConvertAll(AppJson.From));
     }
 
     /// <summary>Creates an app with an empty canvas.</summary>
     // https://learn.ocp.ai/guides/applications: Create App
     [HttpPost]
     [JsonBody(typeof(AppBody))]
-    [ProducesResponseType<AppRecord>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create(CancellationToken cancellationToken)
+    [ProducesResponseType<AppJson>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create()
     {
-        var (json, refusal) = await Request.ReadJsonAsync();
-        if (refusal is not null)
+        if (!(await ReadBodyAsync(AppBody.Read)).TryGet(out var body, out var refusal))
             return refusal;
 
-        var reader = new BodyReader(json);
-        var body = AppBody.Read(reader);
-        if (reader.Faults is { } faults)
-            return RestAnswer.BadRequest(faults);
-
-        var caller = HttpContext.Caller();
-        if (!caller.Groups.Contains(body.Group))
-            return NeighbourErrors.GroupNotAccessible(body.Group);
-
-        var app = App.Create(Guid.NewGuid(), body, caller.Subject, Canvas.Create(Guid.NewGuid(), Canvas.EmptyContent, clock.Now()), clock.Now(), clock.Now());
-        return await db.TryAddAsync(app, AppConfiguration.PrimaryKey, AppConfiguration.NamePerGroup, cancellationToken)
-            ? RestAnswer.Created(AppRecord.From(app))
-            : NeighbourErrors.NameTaken("App");
+        var result = await create.ExecuteAsync(Caller, body);
+        return result.Outcome switch
+        {
+            CreateAppOutcome.Created => RestAnswer.Created(result.App!),
+            CreateAppOutcome.GroupNotAccessible => NeighbourRefusals.GroupNotAccessible(result.Group),
+            CreateAppOutcome.NameTaken => NeighbourRefusals.NameTaken("App"),
+        };
     }
 
     /// <summary>Describes the view and the fields of an app.</summary>

@@ -1,4 +1,5 @@
-using MigrationPlatform.Api.AppTransfers.RestFramework;
+using MigrationPlatform.RestFramework.Bodies;
+using MigrationPlatform.RestFramework.Json;
 
 namespace MigrationPlatform.Api.AppTransfers.Canvases;
 
@@ -12,8 +13,7 @@ public sealed record CanvasBody(string Content, IReadOnlyList<string> ComponentI
 
     private static readonly TextField ComponentId = new("component_id") { Required = false, AllowNull = true, AllowBlank = true, MaxLength = 2048 };
 
-    /// <summary>It counts only when the reader found no fault.</summary>
-    internal static CanvasBody? Read(BodyReader body) => body.Object("content", ReadContent);
+    internal static CanvasBody? Read(ObjectReader body) => body.Nested("content", ReadContent);
 
     /// <summary>All fields of a canvas, for <c>OPTIONS</c>.</summary>
     internal static FieldDescriptions Describe() => new FieldDescriptions()
@@ -22,23 +22,25 @@ public sealed record CanvasBody(string Content, IReadOnlyList<string> ComponentI
         .ReadOnly("updated_at", "datetime")
         .Any("content", required: true);
 
-    private static CanvasBody ReadContent(BodyReader content)
+    private static CanvasBody? ReadContent(ObjectReader content)
     {
-        var componentIds = content.List(NodesName, node => node.Text(ComponentId));
-        content.List(EdgesName, edge => edge.Has("id"));
-        var kept = new JsonDictionary([]);
+        var nodes = content.List(NodesName, node => new Node(node.Text(ComponentId)));
+        var edges = content.List(EdgesName, edge => new Edge());
+        var kept = new JsonMap([]);
         foreach (var name in new[] { NodesName, EdgesName })
         {
-            if (content.Any(name, required: false) is { } items)
+            if (content.Any(name) is { } items)
                 kept.Members[name] = items;
         }
 
-        if (JsonRendering.FaultIn(kept) is { } fault)
-        {
-            content.RefuseAll(fault);
-            return new CanvasBody("", []);
-        }
-
-        return new CanvasBody(JsonRendering.Render(kept), [.. componentIds.OfType<string>().Distinct()]);
+        if (JsonRendering.ViolationIn(kept) is { } violation)
+            content.RefuseAll(violation);
+        return nodes is not null && edges is not null
+            ? new CanvasBody(JsonRendering.Render(kept), [.. nodes.Select(node => node.ComponentId).OfType<string>().Distinct()])
+            : null;
     }
+
+    private sealed record Node(string? ComponentId);
+
+    private sealed record Edge;
 }

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
-using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.Canvases;
 
@@ -11,42 +10,36 @@ namespace MigrationPlatform.Api.AppTransfers.Canvases;
 [RestView("Canvas Instance", "GET, PUT, HEAD, OPTIONS")]
 [Route("api/canvases/{canvasId}")]
 [Route("orchestrator/api/canvases/{canvasId}")]
-public sealed class CanvasInstanceController(MigrationPlatformDbContext db, TimeProvider clock) : RestController
+internal sealed class CanvasInstanceController(MigrationPlatformDbContext db, SaveCanvas save) : AppTransfersController
 {
     /// <summary>Reads a canvas.</summary>
     // https://learn.ocp.ai/guides/canvases: Get Canvas
     [HttpGet]
     [HttpHead]
-    [ProducesResponseType<CanvasRecord>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CanvasJson>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Retrieve(string canvasId, CancellationToken cancellationToken) =>
         await FindAsync(canvasId, cancellationToken) is { } canvas
-            ? RestAnswer.Ok(CanvasRecord.From(canvas.Id, canvas.CreatedAt, canvas.UpdatedAt, canvas.Content))
+            ? RestAnswer.Ok(CanvasJson.From(canvas.Id, canvas.CreatedAt, canvas.UpdatedAt, canvas.Content))
             : RestAnswer.NotFound();
 
     /// <summary>Replaces the content. A transfer that a node names must be there, and cannot be deleted while the node does.</summary>
     // https://learn.ocp.ai/guides/canvases
     [HttpPut]
-    [JsonBody(typeof(CanvasRecord))]
-    [ProducesResponseType<CanvasRecord>(StatusCodes.Status200OK)]
+    [JsonBody(typeof(CanvasJson))]
+    [ProducesResponseType<CanvasJson>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string canvasId, CancellationToken cancellationToken)
     {
         if (await FindAsync(canvasId, cancellationToken) is not { } canvas)
             return RestAnswer.NotFound();
-
-        var (json, refusal) = await Request.ReadJsonAsync();
-        if (refusal is not null)
+        if (!(await ReadBodyAsync(CanvasBody.Read)).TryGet(out var body, out var refusal))
             return refusal;
 
-        var reader = new BodyReader(json);
-        var body = CanvasBody.Read(reader);
-        if (body is null || reader.Faults is not null)
-            return RestAnswer.BadRequest(reader.Faults!);
-
-        var now = clock.Now();
-        var missing = await db.SaveCanvasAsync(canvas.Id, body, Groups, now, cancellationToken);
-        return missing is null
-            ? RestAnswer.Ok(CanvasRecord.From(canvas.Id, canvas.CreatedAt, now, body.Content))
-            : NeighbourErrors.TransferNotFound(missing);
+        var result = await save.ExecuteAsync(canvas.Id, Caller.Groups, body);
+        return result.Outcome switch
+        {
+            SaveCanvasOutcome.Saved => RestAnswer.Ok(CanvasJson.From(canvas.Id, canvas.CreatedAt, result.UpdatedAt, body.Content)),
+            SaveCanvasOutcome.TransferNotFound => NeighbourRefusals.TransferNotFound(result.MissingTransfer!),
+        };
     }
 
     /// <summary>Describes the view and, of a canvas that is there, the fields.</summary>
@@ -54,8 +47,6 @@ public sealed class CanvasInstanceController(MigrationPlatformDbContext db, Time
     public async Task<IActionResult> Options(string canvasId, CancellationToken cancellationToken) =>
         await FindAsync(canvasId, cancellationToken) is null ? Describe() : Describe(HttpMethods.Put, CanvasBody.Describe().ToJson());
 
-    private IReadOnlyList<string> Groups => HttpContext.Caller().Groups;
-
     private async Task<Canvas?> FindAsync(string canvasId, CancellationToken cancellationToken) =>
-        PathUuid.TryParse(canvasId, out var id) ? await db.FindCanvasAsync(id, Groups, cancellationToken) : null;
+        PathUuid.TryParse(canvasId, out var id) ? await db.FindCanvasAsync(id, Caller.Groups, cancellationToken) : null;
 }

@@ -39,10 +39,10 @@ public sealed class Flow
 
     public static string KeyOf(string name) => name.ToLowerInvariant();
 
-    public static Flow Create(Guid id, FlowBody body, string userId, Canvas canvas, DateTimeOffset createdAt, DateTimeOffset updatedAt) => new()
+    public static Flow Create(Guid id, string group, FlowBody body, string userId, Canvas canvas, DateTimeOffset createdAt, DateTimeOffset updatedAt) => new()
     {
         Id = id,
-        Group = body.Group,
+        Group = group,
         Name = body.Name,
         NameKey = KeyOf(body.Name),
         Description = body.Description,

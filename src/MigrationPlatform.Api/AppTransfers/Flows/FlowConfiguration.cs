@@ -6,7 +6,7 @@ namespace MigrationPlatform.Api.AppTransfers.Flows;
 internal sealed class FlowConfiguration : IEntityTypeConfiguration<Flow>
 {
     public const string PrimaryKey = "PK_Flows";
-    public const string NamePerGroup = "IX_Flows_Group_Name";
+    public const string UniqueNamePerGroup = "IX_Flows_Group_Name";
 
     public void Configure(EntityTypeBuilder<Flow> flow)
     {
@@ -14,7 +14,7 @@ internal sealed class FlowConfiguration : IEntityTypeConfiguration<Flow>
         flow.HasKey(f => f.Id).HasName(PrimaryKey);
         flow.Property(f => f.Id).ValueGeneratedNever();
         flow.HasOne(f => f.Canvas).WithOne().HasForeignKey<Flow>(f => f.CanvasId).HasConstraintName("FK_Flows_Canvases").OnDelete(DeleteBehavior.Restrict);
-        flow.HasIndex(f => new { f.Group, f.Name }, NamePerGroup).IsUnique();
+        flow.HasIndex(f => new { f.Group, f.Name }, UniqueNamePerGroup).IsUnique();
         flow.HasIndex(f => f.CanvasId, "IX_Flows_CanvasId").IsUnique();
     }
 }

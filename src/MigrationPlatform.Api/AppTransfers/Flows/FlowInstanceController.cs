@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
-using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.Flows;
 
@@ -11,19 +10,19 @@ namespace MigrationPlatform.Api.AppTransfers.Flows;
 [RestView("Flow Instance", "GET, HEAD, OPTIONS")]
 [Route("api/flows/{flowId}")]
 [Route("orchestrator/api/flows/{flowId}")]
-public sealed class FlowInstanceController(MigrationPlatformDbContext db) : RestController
+internal sealed class FlowInstanceController(MigrationPlatformDbContext db) : AppTransfersController
 {
     /// <summary>Reads a flow.</summary>
     // https://learn.ocp.ai/guides/flows: Get Flow
     [HttpGet]
     [HttpHead]
-    [ProducesResponseType<FlowRecord>(StatusCodes.Status200OK)]
+    [ProducesResponseType<FlowJson>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Retrieve(string flowId, CancellationToken cancellationToken)
     {
-        var groups = HttpContext.Caller().Groups;
+        var groups = Caller.Groups;
         return PathUuid.TryParse(flowId, out var id)
             && await db.Set<Flow>().AsNoTracking().FirstOrDefaultAsync(flow => flow.Id == id && groups.Contains(flow.Group), cancellationToken) is { } flow
-                ? RestAnswer.Ok(FlowRecord.From(flow))
+                ? RestAnswer.Ok(FlowJson.From(flow))
                 : RestAnswer.NotFound();
     }
 

@@ -48,14 +48,4 @@ public sealed class Transfer
         CreatedAt = createdAt,
         UpdatedAt = updatedAt,
     };
-
-    /// <summary>Takes over everything but the name. A reason that was left out stays as it is.</summary>
-    public void Update(TransferBody body, DateTimeOffset now)
-    {
-        Target = body.Target;
-        if (body.HasReason)
-            Reason = body.Reason;
-        AttachedData = body.AttachedData;
-        UpdatedAt = now;
-    }
 }

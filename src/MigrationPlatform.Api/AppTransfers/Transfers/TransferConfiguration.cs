@@ -10,7 +10,7 @@ namespace MigrationPlatform.Api.AppTransfers.Transfers;
 internal sealed class TransferConfiguration : IEntityTypeConfiguration<Transfer>
 {
     public const string PrimaryKey = "PK_Transfers";
-    public const string NamePerApp = "IX_Transfers_AppId_Name";
+    public const string UniqueNamePerApp = "IX_Transfers_AppId_Name";
 
     public void Configure(EntityTypeBuilder<Transfer> transfer)
     {
@@ -19,7 +19,7 @@ internal sealed class TransferConfiguration : IEntityTypeConfiguration<Transfer>
         transfer.Property(t => t.Id).ValueGeneratedNever();
         transfer.Property(t => t.AttachedData).HasConversion(new AttachedDataConverter(), new AttachedDataComparer()).IsJsonDocument();
         transfer.HasOne(t => t.App).WithMany().HasForeignKey(t => t.AppId).HasConstraintName("FK_Transfers_Apps").OnDelete(DeleteBehavior.Restrict);
-        transfer.HasIndex(t => new { t.AppId, t.Name }, NamePerApp).IsUnique();
+        transfer.HasIndex(t => new { t.AppId, t.Name }, UniqueNamePerApp).IsUnique();
         transfer.HasIndex(t => t.ComponentId, "IX_Transfers_ComponentId");
     }
 

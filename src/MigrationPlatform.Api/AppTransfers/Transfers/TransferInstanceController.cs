@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.AppTransfers.RestFramework;
-using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
@@ -12,84 +10,63 @@ namespace MigrationPlatform.Api.AppTransfers.Transfers;
 [RestView("Transfer Instance", "GET, PUT, DELETE, HEAD, OPTIONS")]
 [Route("api/apps/{appId}/transfers/{transferId}")]
 [Route("orchestrator/api/apps/{appId}/transfers/{transferId}")]
-public sealed class TransferInstanceController(MigrationPlatformDbContext db, TimeProvider clock) : RestController
+internal sealed class TransferInstanceController(MigrationPlatformDbContext db, UpdateTransfer update, DeleteTransfer delete) : AppTransfersController
 {
     /// <summary>Reads a transfer.</summary>
     // https://learn.ocp.ai/guides/transfers: Get Transfer
     [HttpGet]
     [HttpHead]
-    [ProducesResponseType<TransferRecord>(StatusCodes.Status200OK)]
+    [ProducesResponseType<TransferJson>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Retrieve(string appId, string transferId, CancellationToken cancellationToken) =>
-        TryParse(appId, transferId, out var app, out var id) && await db.FindRecordAsync(app, id, Groups, cancellationToken) is { } record
-            ? RestAnswer.Ok(record)
-            : RestAnswer.NotFound();
+        await FindAsync(PathOf(appId, transferId), cancellationToken) is { } transfer ? RestAnswer.Ok(transfer) : RestAnswer.NotFound();
 
     /// <summary>Replaces target, attached data and, where it is sent, the reason. The name stays.</summary>
     // https://learn.ocp.ai/guides/transfers: Update Transfer
     [HttpPut]
-    [JsonBody(typeof(TransferBody))]
-    [ProducesResponseType<TransferRecord>(StatusCodes.Status200OK)]
+    [JsonBody(typeof(TransferUpdateBody))]
+    [ProducesResponseType<TransferJson>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string appId, string transferId, CancellationToken cancellationToken)
     {
-        if (!TryParse(appId, transferId, out var app, out var id) || await db.FindTransferAsync(app, id, Groups, cancellationToken) is not { } transfer)
+        if (PathOf(appId, transferId) is not { } path || await FindAsync(path, cancellationToken) is null)
             return RestAnswer.NotFound();
-
-        var (json, refusal) = await Request.ReadJsonAsync();
-        if (refusal is not null)
+        if (!(await ReadBodyAsync(TransferUpdateBody.Read)).TryGet(out var body, out var refusal))
             return refusal;
 
-        var reader = new BodyReader(json);
-        var body = TransferBody.ReadForUpdate(reader);
-        if (reader.Faults is { } faults)
-            return RestAnswer.BadRequest(faults);
-
-        transfer.Update(body, clock.Now());
-        try
+        var result = await update.ExecuteAsync(path, body);
+        return result.Outcome switch
         {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return RestAnswer.NotFound(); // Deleted since it was looked up.
-        }
-
-        return RestAnswer.Ok(TransferRecord.From(transfer, transfer.App.Group));
+            UpdateTransferOutcome.Updated => RestAnswer.Ok(result.Transfer!),
+            UpdateTransferOutcome.NotFound => RestAnswer.NotFound(),
+        };
     }
 
     /// <summary>Deletes a transfer that no canvas uses.</summary>
     // https://learn.ocp.ai/guides/transfers: Delete Transfer
     [HttpDelete]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public async Task<IActionResult> Destroy(string appId, string transferId, CancellationToken cancellationToken)
+    public async Task<IActionResult> Destroy(string appId, string transferId)
     {
-        if (!TryParse(appId, transferId, out var app, out var id))
+        if (PathOf(appId, transferId) is not { } path)
             return RestAnswer.NotFound();
 
-        while (!await db.TryDeleteAsync(app, id, Groups, cancellationToken))
+        var result = await delete.ExecuteAsync(path);
+        return result.Outcome switch
         {
-            // Its last use may have ended since; then the delete is tried again.
-            var users = await db.FindUsersAsync(app, id, Groups, cancellationToken);
-            if (users is null)
-                return RestAnswer.NotFound();
-            if (users.Count > 0)
-                return TransferErrors.InUse(users);
-        }
-
-        return RestAnswer.NoContent();
+            DeleteTransferOutcome.Deleted => RestAnswer.NoContent(),
+            DeleteTransferOutcome.NotFound => RestAnswer.NotFound(),
+            DeleteTransferOutcome.InUse => TransferRefusals.InUse(result.Users),
+        };
     }
 
     /// <summary>Describes the view and, of a transfer that is there, the fields.</summary>
     [HttpOptions]
     public async Task<IActionResult> Options(string appId, string transferId, CancellationToken cancellationToken) =>
-        TryParse(appId, transferId, out var app, out var id) && await db.FindRecordAsync(app, id, Groups, cancellationToken) is not null
-            ? Describe(HttpMethods.Put, TransferBody.Describe(forUpdate: true).ToJson())
-            : Describe();
+        await FindAsync(PathOf(appId, transferId), cancellationToken) is null
+            ? Describe()
+            : Describe(HttpMethods.Put, TransferFields.DescribeUpdate().ToJson());
 
-    private IReadOnlyList<string> Groups => HttpContext.Caller().Groups;
+    private TransferPath? PathOf(string appId, string transferId) => TransferPath.Of(appId, transferId, Caller.Groups);
 
-    private static bool TryParse(string appId, string transferId, out Guid app, out Guid transfer)
-    {
-        transfer = Guid.Empty;
-        return PathUuid.TryParse(appId, out app) && PathUuid.TryParse(transferId, out transfer);
-    }
+    private async Task<TransferJson?> FindAsync(TransferPath? path, CancellationToken cancellationToken) =>
+        path is null ? null : await db.FindTransferAsync(path, cancellationToken);
 }

@@ -1,0 +1,21 @@
+namespace MigrationPlatform.RestFramework.Http;
+
+/// <summary>An id in a path, in every form that Python's <c>uuid.UUID</c> takes: any case, dashes anywhere or nowhere, in braces, as a URN.</summary>
+public static class PathUuid
+{
+    private const int Digits = 32;
+
+    public static bool TryParse(string? text, out Guid id)
+    {
+        var digits = (text ?? "")
+            .Replace("urn:", "", StringComparison.Ordinal)
+            .Replace("uuid:", "", StringComparison.Ordinal)
+            .Trim('{', '}')
+            .Replace("-", "", StringComparison.Ordinal);
+        id = Guid.Empty;
+        if (digits.Length != Digits || !digits.All(char.IsAsciiHexDigit))
+            return false;
+        id = Guid.ParseExact(digits, "N");
+        return true;
+    }
+}

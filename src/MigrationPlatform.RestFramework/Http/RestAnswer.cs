@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MigrationPlatform.RestFramework.Http;
+
+/// <summary>An answer as the framework sends it: JSON of the type <c>application/json</c>, without a charset. One line for each status and text.</summary>
+public sealed class RestAnswer : IActionResult
+{
+    private readonly int _status;
+    private readonly object? _body;
+
+    private RestAnswer(int status, object? body) => (_status, _body) = (status, body);
+
+    public static RestAnswer Ok(object body) => new(StatusCodes.Status200OK, body);
+
+    public static RestAnswer Created(object body) => new(StatusCodes.Status201Created, body);
+
+    public static RestAnswer NoContent() => new(StatusCodes.Status204NoContent, null);
+
+    public static RestAnswer BadRequest(JsonNode body) => new(StatusCodes.Status400BadRequest, body);
+
+    /// <param name="message">What Python's parser says.</param>
+    public static RestAnswer ParseError(string message) => Detail(StatusCodes.Status400BadRequest, $"JSON parse error - {message}");
+
+    public static RestAnswer MalformedRequest() => Detail(StatusCodes.Status400BadRequest, "Malformed request.");
+
+    public static RestAnswer CredentialsMissing() => Detail(StatusCodes.Status401Unauthorized, "Authentication credentials were not provided.");
+
+    public static RestAnswer CredentialsRefused() => Detail(StatusCodes.Status401Unauthorized, "Incorrect authentication credentials.");
+
+    public static RestAnswer Forbidden() => Detail(StatusCodes.Status403Forbidden, "You do not have permission to perform this action.");
+
+    public static RestAnswer NotFound() => Detail(StatusCodes.Status404NotFound, "Not found.");
+
+    public static RestAnswer MethodNotAllowed(string method) => Detail(StatusCodes.Status405MethodNotAllowed, $"Method \"{method}\" not allowed.");
+
+    public static RestAnswer NotAcceptable() => Detail(StatusCodes.Status406NotAcceptable, "Could not satisfy the request Accept header.");
+
+    public static RestAnswer Conflict(string detail) => Detail(StatusCodes.Status409Conflict, detail);
+
+    public static RestAnswer BodyTooLarge() => Detail(StatusCodes.Status413PayloadTooLarge, "Request body is too large.");
+
+    public static RestAnswer UnsupportedMediaType(string contentType) => Detail(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.");
+
+    public static RestAnswer ServerError() => Detail(StatusCodes.Status500InternalServerError, "A server error occurred.");
+
+    public static RestAnswer Unavailable() => Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.");
+
+    public Task ExecuteResultAsync(ActionContext context) => WriteAsync(context.HttpContext);
+
+    public Task WriteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = _status;
+        if (_body is null)
+            return Task.CompletedTask;
+
+        var bytes = context.RequestServices.GetRequiredService<JsonOutput>().Serialize(_body, context.Indent());
+        response.ContentType = MediaType.Json;
+        response.ContentLength = bytes.Length;
+        return response.Body.WriteAsync(bytes, 0, bytes.Length, context.RequestAborted);
+    }
+
+    private static RestAnswer Detail(int status, string text) => new(status, new JsonObject { ["detail"] = text });
+}
