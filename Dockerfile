@@ -4,6 +4,7 @@ ARG TARGETARCH
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig README.md LICENSE ./
 COPY src src
+COPY docs docs
 # Compiled ahead of time for the image's processor, which halves the start; the restore therefore adds that processor to the lock file.
 RUN dotnet publish src/MigrationPlatform.Api -a $TARGETARCH --self-contained false -p:PublishReadyToRun=true -o /app
 

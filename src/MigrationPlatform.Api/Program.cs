@@ -6,6 +6,7 @@ using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 using MigrationPlatform.Api.Http;
 using MigrationPlatform.Api.Operations;
+using MigrationPlatform.Api.Pages;
 using MigrationPlatform.Api.Sms;
 using MigrationPlatform.Api.Sms.Inbox;
 using MigrationPlatform.Api.Startup;
@@ -36,6 +37,7 @@ try
     app.UseAuthorization();
     app.MapControllers();
     app.MapHealth();
+    app.MapPages();
     app.MapSmsInbox();
     app.MapSwaggerPages();
 

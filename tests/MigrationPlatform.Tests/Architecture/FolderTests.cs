@@ -24,6 +24,7 @@ public sealed class FolderTests
     [InlineData("Errors", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations")]
     [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data")]
     [InlineData("Sms", "ClubNetwork", "BundleMigrations", "AppTransfers", "Credentials")]
+    [InlineData("Pages", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Data", "Errors", "Operations")]
     [InlineData("Operations", "ClubNetwork", "BundleMigrations", "AppTransfers")]
     public void A_folder_names_only_what_it_stands_on(string folder, params string[] others)
     {

@@ -10,7 +10,11 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
     // All that may be called without credentials; anything else must name a policy.
     private static readonly string[] Anonymous =
     [
+        "",
+        "dev/docs/{**path}",
+        "dev/pages/{part}",
         "dev/sms",
+        "favicon.ico",
         "health/live",
         "health/ready",
         "oauth/v2/token",

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
@@ -62,6 +65,53 @@ public abstract class InboxTests(TestDatabase database) : DatabaseSuite(database
         Assert.Equal(HttpStatusCode.OK, html.StatusCode);
         Assert.Equal("text/html", html.Content.Headers.ContentType?.MediaType);
         Assert.Contains($"<td>{second}</td>", await html.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_page_that_listens_is_told_of_messages_that_are_there_and_of_each_that_arrives()
+    {
+        var server = await Database.ServerAsync();
+        var caller = await MigrationCaller.AtAsync(server);
+        var (contact, mobile) = await MigrationCaller.ProspectAsync(Database);
+        var first = await caller.OpenAsync(contact);
+        await caller.CodeAsync(first);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/dev/sms?to={mobile}", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+        await using var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
+        await using var events = SseParser.Create(stream).EnumerateAsync(deadline.Token).GetAsyncEnumerator(deadline.Token);
+
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("listening", events.Current.EventType);
+        Assert.Equal(first, await ArrivedAsync(events));
+        var second = await caller.OpenAsync(contact);
+        Assert.Equal(second, await ArrivedAsync(events));
+    }
+
+    [SkippableFact]
+    public async Task A_page_that_listens_does_not_hold_up_the_stop_of_the_server()
+    {
+        var server = await Database.StartServerAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/dev/sms", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+
+        var watch = Stopwatch.StartNew();
+        await server.Services.GetRequiredService<IHost>().StopAsync();
+
+        // The host would wait thirty seconds for an answer that does not end.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"The stop took {watch.Elapsed}.");
+    }
+
+    private static async Task<string> ArrivedAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("arrived", events.Current.EventType);
+        return JsonDocument.Parse(events.Current.Data).RootElement.GetProperty("reference").GetString()!;
     }
 }
 

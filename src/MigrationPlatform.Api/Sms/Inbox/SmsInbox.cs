@@ -12,15 +12,15 @@ internal sealed class SmsInbox
 
     private readonly Lock _lock = new();
     private readonly LinkedList<InboxMessage> _newestFirst = [];
-    private TaskCompletionSource _arrival = NewArrival();
+    private TaskCompletionSource _change = NewChange();
 
-    /// <summary>Completes when the next message arrives.</summary>
-    public Task NextArrival
+    /// <summary>Completes when the next message arrives or goes.</summary>
+    public Task NextChange
     {
         get
         {
             lock (_lock)
-                return _arrival.Task;
+                return _change.Task;
         }
     }
 
@@ -34,8 +34,8 @@ internal sealed class SmsInbox
             _newestFirst.AddFirst(message);
             if (_newestFirst.Count > Capacity)
                 _newestFirst.RemoveLast();
-            _arrival.SetResult();
-            _arrival = NewArrival();
+            _change.SetResult();
+            _change = NewChange();
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class SmsInbox
             return [.. _newestFirst.Where(message => to is null || message.To == to)];
     }
 
-    private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>A message in the inbox.</summary>
