@@ -20,6 +20,8 @@ public sealed class FolderTests
     [InlineData("AppTransfers", "ClubNetwork", "BundleMigrations")]
     [InlineData("Credentials", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms")]
     [InlineData("Startup", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations", "Data")]
+    [InlineData("ClubNetwork", "Worlds", "Commands")]
+    [InlineData("Worlds", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Commands")]
     [InlineData("Data", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations")]
     [InlineData("Errors", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations")]
     [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data")]
