@@ -1,5 +1,7 @@
+using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.Errors;
+using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.BundleMigrations;
 
@@ -11,7 +13,7 @@ internal sealed class BundleMigrationsDialect : IErrorDialect
     {
         var answer = failure switch
         {
-            Failure.MalformedRequest => BundleMigrationErrors.InvalidBody([new BodyFault("$", "could not be read")]),
+            Failure.MalformedRequest => BundleMigrationErrors.InvalidBody([new Violation("$", "could not be read")]),
             Failure.Unauthenticated => BundleMigrationErrors.Unauthorized(context.Request.Path),
             Failure.Forbidden => BundleMigrationErrors.ForbiddenOrganization,
             Failure.NotFound => BundleMigrationErrors.NotFound,
@@ -22,6 +24,7 @@ internal sealed class BundleMigrationsDialect : IErrorDialect
             Failure.Internal => BundleMigrationErrors.Internal,
             Failure.Unavailable => BundleMigrationErrors.Unavailable,
         };
+        context.Response.SetPrivate();
         return answer.ExecuteAsync(context);
     }
 }

@@ -13,7 +13,7 @@ public abstract class BundleMigrationSuite(TestDatabase database) : DatabaseSuit
     private static long _account = 1_000_000;
 
     /// <summary>The body printed on the vendor's page, byte for byte.</summary>
-    protected static string VendorSample { get; } = ReadVendorSample();
+    public static string VendorSample { get; } = ReadVendorSample();
 
     /// <summary>The smallest valid body.</summary>
     protected static string Minimal(long account) => WithSubscriptions(account, "{}");

@@ -54,7 +54,7 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
     }
 
     [Fact]
-    public async Task All_faults_of_a_body_come_at_once_in_the_order_of_the_fields()
+    public async Task The_first_hundred_violations_of_a_body_come_at_once_in_the_order_of_the_fields()
     {
         var leaves = Paths(JsonNode.Parse(VendorSample)!).Where(field => field.Value is JsonValue).Select(field => field.Path).ToList();
         var body = JsonNode.Parse(VendorSample)!;
@@ -63,7 +63,7 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
 
         var (_, answer) = await SendAsync(body.ToJsonString());
 
-        Assert.Equal(leaves, answer["errors"]!.AsArray().Select(fault => fault!["path"]!.GetValue<string>()));
+        Assert.Equal(leaves[..100], answer["errors"]!.AsArray().Select(fault => fault!["path"]!.GetValue<string>()));
         Assert.Equal($"{leaves[0]}: {answer["errors"]![0]!["message"]}", answer["detailMsg"]!.GetValue<string>());
     }
 

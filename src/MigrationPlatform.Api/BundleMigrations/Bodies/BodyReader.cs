@@ -1,22 +1,28 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using FluentValidation;
+using FluentValidation.Internal;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
 /// <summary>
-/// Reads a body into its record and reports every fault at once: of type and of rule, in the order in which the records declare their fields.
+/// Reads a body into its record and reports what is wrong with it at once, of type and of rule, in the order in which the records declare
+/// their fields, up to <see cref="FirstViolations.Most"/> violations.
 /// A serializer would stop at the first wrong type, and its exception would end the validation of everything else.
 /// </summary>
-public sealed class BodyReader<T>(JsonTypeInfo<T> contract, IValidator<T> rules) where T : class
+/// <param name="contract">The record's.</param>
+/// <param name="validators">The rules of the record and of each record in it, where it has any.</param>
+internal sealed class BodyReader<T>(JsonTypeInfo<T> contract, Func<Type, IValidator?> validators) where T : class
 {
-    private readonly FieldTable _fields = FieldTable.Of(contract);
+    private readonly FieldTable _fields = new(contract, validators);
+    private readonly ConcurrentDictionary<string, IValidatorSelector> _selectors = new(StringComparer.Ordinal);
 
     /// <param name="body">The bytes as received.</param>
-    /// <param name="ruleSets">Rule sets to hold the body to, beside the rules that always hold.</param>
-    public BodyReading<T> Read(ReadOnlyMemory<byte> body, params string[] ruleSets)
+    /// <param name="ruleSet">The rule set to hold the body to, beside the rules that always hold.</param>
+    public BodyReading<T> Read(ReadOnlyMemory<byte> body, string ruleSet = RulesetValidatorSelector.DefaultRuleSetName)
     {
         if (!Utf8.IsValid(body.Span))
             return Unreadable("must be JSON in UTF-8");
@@ -24,34 +30,27 @@ public sealed class BodyReader<T>(JsonTypeInfo<T> contract, IValidator<T> rules)
         try
         {
             using var document = JsonDocument.Parse(Utf8Body.WithoutMark(body), RequestBody.JsonOptions);
-            return Read(document.RootElement, ruleSets);
+            return Read(document.RootElement, _selectors.GetOrAdd(ruleSet, SelectorOf));
         }
         catch (JsonException malformed)
         {
-            return Unreadable($"must be JSON, nested at most {RequestBody.MaxDepth} levels deep (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1})");
+            return Unreadable(
+                $"must be JSON, nested at most {RequestBody.MaxDepth} levels deep (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1})");
         }
     }
 
-    private BodyReading<T> Read(JsonElement root, string[] ruleSets)
+    private BodyReading<T> Read(JsonElement root, IValidatorSelector rules)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return Unreadable("must be a JSON object");
 
-        var faults = new List<BodyFault>();
-        var value = (T)_fields.Read(root, path: "", faults);
-        var misread = faults.Select(fault => fault.Path).ToHashSet(StringComparer.Ordinal);
-        var context = ValidationContext<T>.CreateWithOptions(value, options => options.IncludeRulesNotInRuleSet().IncludeRuleSets(ruleSets));
-        foreach (var broken in rules.Validate(context).Errors)
-        {
-            // What could not be read has no value to judge, neither by itself nor beside another field.
-            if (!misread.Contains(broken.PropertyName) && !(broken.CustomState is string other && misread.Contains(Beside(broken.PropertyName, other))))
-                faults.Add(new BodyFault(broken.PropertyName, broken.ErrorMessage));
-        }
-
-        return new BodyReading<T>(value, faults.Count < 2 ? faults : _fields.InOrder(faults));
+        var walk = new BodyWalk(rules);
+        var value = (T)_fields.Read(root, walk);
+        return new BodyReading<T>(value, walk.Violations.In(_fields));
     }
 
-    private static BodyReading<T> Unreadable(string message) => new(null, [new BodyFault("$", message)]);
+    private static IValidatorSelector SelectorOf(string ruleSet) =>
+        ValidatorOptions.Global.ValidatorSelectors.RulesetValidatorSelectorFactory([RulesetValidatorSelector.DefaultRuleSetName, ruleSet]);
 
-    private static string Beside(string path, string other) => string.Concat(path.AsSpan(0, path.LastIndexOf('.') + 1), other);
+    private static BodyReading<T> Unreadable(string message) => new(null, [new Violation("$", message)]);
 }

@@ -1,6 +1,9 @@
-using System.Globalization;
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FluentValidation;
 
 namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
@@ -12,87 +15,112 @@ internal sealed class FieldTable
 {
     private readonly Func<object> _create;
     private readonly Field[] _fields;
+    private readonly RecordRules _rules;
 
-    private FieldTable(JsonTypeInfo contract)
+    /// <param name="contract">The record's.</param>
+    /// <param name="validators">The rules of each record, where it has any.</param>
+    public FieldTable(JsonTypeInfo contract, Func<Type, IValidator?> validators)
     {
-        _create = contract.CreateObject ?? throw new ArgumentException($"{contract.Type} needs a constructor without parameters and fields that can be set.", nameof(contract));
-        _fields = [.. contract.Properties.Select(property => new Field(property.Name, property.Set!, FieldType.Of(contract.Options.GetTypeInfo(property.PropertyType))))];
+        _create = contract.CreateObject
+            ?? throw new ArgumentException($"{contract.Type} needs a constructor without parameters and fields that can be set.", nameof(contract));
+        _fields =
+        [
+            .. contract.Properties.Select(property => new Field(
+                property.Name, property.Set!, FieldType.Of(contract.Options.GetTypeInfo(property.PropertyType), validators))),
+        ];
+        _rules = new RecordRules(validators(contract.Type), _create());
     }
 
-    public static FieldTable Of(JsonTypeInfo contract) => new(contract);
-
-    /// <summary>A record with the fields that could be read; each of the others is a fault.</summary>
-    public object Read(JsonElement json, string path, List<BodyFault> faults)
+    /// <summary>A record with the fields that could be read; what is wrong with the others, or breaks a rule, is noted in the walk.</summary>
+    public object Read(JsonElement json, BodyWalk walk)
     {
         var record = _create();
-        Span<bool> seen = stackalloc bool[_fields.Length];
+        // Members come in any order; they are read in that of the declaration, so that the walk knows early what it need not look at.
+        var members = ArrayPool<Member>.Shared.Rent(_fields.Length);
+        var given = members.AsSpan(0, _fields.Length);
+        given.Clear();
         foreach (var member in json.EnumerateObject())
         {
-            var index = IndexOf(member);
-            if (index < 0)
-                continue;
+            if (IndexOf(member) is >= 0 and var index)
+                given[index] = given[index].Times == 0 ? new Member(member.Value, 1) : given[index] with { Times = 2 };
+        }
 
-            var field = _fields[index];
-            if (seen[index])
-                faults.Add(new BodyFault(Join(path, field.Name), "is given more than once"));
-            else if (member.Value.ValueKind != JsonValueKind.Null)
-                field.Set(record, field.Type.Read(member.Value, path, field.Name, faults));
-            seen[index] = true;
+        var isEmpty = true;
+        for (var index = 0; index < given.Length; index++)
+        {
+            if (given[index].Times == 0)
+                continue;
+            walk.Enter(index);
+            isEmpty &= !ReadField(record, _fields[index], given[index], walk);
+            walk.Leave();
+        }
+
+        given.Clear();
+        ArrayPool<Member>.Shared.Return(members);
+        foreach (var broken in _rules.BrokenBy(record, isEmpty, walk))
+        {
+            walk.Enter(Array.FindIndex(_fields, field => field.Name == broken.PropertyName));
+            walk.Refuse(broken.ErrorMessage);
+            walk.Leave();
         }
 
         return record;
     }
 
-    /// <summary>Sorts faults as a reader of the documentation meets the fields; list items by index.</summary>
-    public IReadOnlyList<BodyFault> InOrder(List<BodyFault> faults) =>
-        [.. faults.OrderBy(fault => PositionOf(fault.Path), Comparer<int[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right)))];
+    /// <summary>The JSON path of a position below this record.</summary>
+    public string PathOf(ReadOnlySpan<int> position)
+    {
+        var path = new StringBuilder();
+        var table = this;
+        for (var level = 0; level < position.Length; level++)
+        {
+            var field = table!._fields[position[level]];
+            path.Append(path.Length == 0 ? "" : ".").Append(field.Name);
+            if (field.Type.IsList && level + 1 < position.Length)
+                path.Append('[').Append(position[++level]).Append(']');
+            table = field.Type.Inner;
+        }
 
-    public static string Join(string path, string name) =>
-        path.Length == 0 ? name : name[0] == '[' ? path + name : $"{path}.{name}";
+        return path.ToString();
+    }
+
+    private static bool ReadField(object record, Field field, Member member, BodyWalk walk)
+    {
+        var isGiven = member.Value.ValueKind != JsonValueKind.Null;
+        var isRead = !isGiven || field.Type.TryRead(member.Value, walk, out var value) && Set(record, field, value);
+        if (member.Times > 1)
+        {
+            walk.Refuse("is given more than once");
+            isRead = false;
+        }
+
+        if (!isRead)
+            walk.Misread(record, field.Name);
+        return isGiven;
+    }
+
+    private static bool Set(object record, Field field, object? value)
+    {
+        field.Set(record, value);
+        return true;
+    }
 
     private int IndexOf(JsonProperty member)
     {
+        var written = new WrittenName(JsonMarshal.GetRawUtf8PropertyName(member));
         for (var index = 0; index < _fields.Length; index++)
         {
-            if (IsNamed(member, _fields[index].Name))
+            if (written.Spells(_fields[index].Utf8Name))
                 return index;
         }
 
         return -1;
     }
 
-    private static bool IsNamed(JsonProperty member, string name)
+    private readonly record struct Member(JsonElement Value, int Times);
+
+    private sealed record Field(string Name, Action<object, object?> Set, FieldType Type)
     {
-        try
-        {
-            return member.NameEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // Half a surrogate pair: no text, hence no name of ours.
-        }
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
     }
-
-    // "account.promotions[2].id" is field 2, field 5, item 2, field 0.
-    private int[] PositionOf(string path)
-    {
-        var position = new List<int>();
-        var table = this;
-        foreach (var segment in path.Split('.', '['))
-        {
-            if (segment.EndsWith(']'))
-            {
-                position.Add(int.Parse(segment.AsSpan(..^1), CultureInfo.InvariantCulture));
-                continue;
-            }
-
-            var index = Array.FindIndex(table._fields, field => field.Name == segment);
-            position.Add(index);
-            table = table._fields[index].Type.Inner ?? table;
-        }
-
-        return [.. position];
-    }
-
-    private sealed record Field(string Name, Action<object, object?> Set, FieldType Type);
 }

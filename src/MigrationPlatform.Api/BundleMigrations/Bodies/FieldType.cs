@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FluentValidation;
 
 namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
 /// <summary>How the value of a field is read. JSON types are not bent into each other: a number in quotes is a string.</summary>
 internal abstract class FieldType
 {
+    /// <summary>How many items an array may have (chosen).</summary>
+    public const int MaxItems = 1000;
+
     private static readonly Dictionary<Type, FieldType> Scalars = new()
     {
         [typeof(string)] = new Scalar(ReadText),
@@ -19,12 +23,16 @@ internal abstract class FieldType
     /// <summary>The fields of the record this type is, or is a list of.</summary>
     public virtual FieldTable? Inner => null;
 
-    /// <summary>The value, or null and a fault.</summary>
-    public abstract object? Read(JsonElement json, string parent, string name, List<BodyFault> faults);
+    public virtual bool IsList => false;
 
-    public static FieldType Of(JsonTypeInfo contract) =>
+    /// <summary>The value; false, and noted in the walk, when it is not of this type.</summary>
+    public abstract bool TryRead(JsonElement json, BodyWalk walk, out object? value);
+
+    public static FieldType Of(JsonTypeInfo contract, Func<Type, IValidator?> validators) =>
         Scalars.GetValueOrDefault(contract.Type)
-        ?? (contract.ElementType is { } element ? new ListOf(element, FieldTable.Of(contract.Options.GetTypeInfo(element))) : new Record(FieldTable.Of(contract)));
+        ?? (contract.ElementType is { } element
+            ? new ListOf(element, new FieldTable(contract.Options.GetTypeInfo(element), validators))
+            : new Record(new FieldTable(contract, validators)));
 
     private static string? ReadText(JsonElement json, out object? value)
     {
@@ -77,11 +85,12 @@ internal abstract class FieldType
 
     private sealed class Scalar(ScalarReader read) : FieldType
     {
-        public override object? Read(JsonElement json, string parent, string name, List<BodyFault> faults)
+        public override bool TryRead(JsonElement json, BodyWalk walk, out object? value)
         {
-            if (read(json, out var value) is { } fault)
-                faults.Add(new BodyFault(FieldTable.Join(parent, name), fault));
-            return value;
+            if (read(json, out value) is not { } message)
+                return true;
+            walk.Refuse(message);
+            return false;
         }
     }
 
@@ -89,13 +98,17 @@ internal abstract class FieldType
     {
         public override FieldTable Inner => fields;
 
-        public override object? Read(JsonElement json, string parent, string name, List<BodyFault> faults)
+        public override bool TryRead(JsonElement json, BodyWalk walk, out object? value)
         {
-            var path = FieldTable.Join(parent, name);
             if (json.ValueKind == JsonValueKind.Object)
-                return fields.Read(json, path, faults);
-            faults.Add(new BodyFault(path, json.ValueKind == JsonValueKind.Null ? "must not be null" : "must be an object"));
-            return null;
+            {
+                value = fields.Read(json, walk);
+                return true;
+            }
+
+            walk.Refuse(json.ValueKind == JsonValueKind.Null ? "must not be null" : "must be an object");
+            value = null;
+            return false;
         }
     }
 
@@ -105,20 +118,41 @@ internal abstract class FieldType
 
         public override FieldTable Inner => fields;
 
-        public override object? Read(JsonElement json, string parent, string name, List<BodyFault> faults)
+        public override bool IsList => true;
+
+        public override bool TryRead(JsonElement json, BodyWalk walk, out object? value)
         {
-            var path = FieldTable.Join(parent, name);
+            value = null;
             if (json.ValueKind != JsonValueKind.Array)
             {
-                faults.Add(new BodyFault(path, "must be an array"));
-                return null;
+                walk.Refuse("must be an array");
+                return false;
             }
 
-            var items = Array.CreateInstance(element, json.GetArrayLength());
+            var length = json.GetArrayLength();
+            if (length > MaxItems)
+            {
+                walk.Refuse($"must have at most {MaxItems} items");
+                return false;
+            }
+
+            value = Read(json, length, walk);
+            return true;
+        }
+
+        private Array Read(JsonElement json, int length, BodyWalk walk)
+        {
+            var items = Array.CreateInstance(element, length);
             var index = 0;
             foreach (var item in json.EnumerateArray())
             {
-                items.SetValue(_item.Read(item, path, $"[{index}]", faults), index);
+                walk.Enter(index);
+                var isBeyondInterest = walk.IsBeyondInterest;
+                if (!isBeyondInterest && _item.TryRead(item, walk, out var value))
+                    items.SetValue(value, index);
+                walk.Leave();
+                if (isBeyondInterest)
+                    break;
                 index++;
             }
 

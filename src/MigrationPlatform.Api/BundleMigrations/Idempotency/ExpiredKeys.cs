@@ -8,21 +8,23 @@ namespace MigrationPlatform.Api.BundleMigrations.Idempotency;
 internal sealed class ExpiredKeys(IServiceScopeFactory scopes, TimeProvider clock, CleanupTelemetry telemetry, ILogger<ExpiredKeys> logger)
     : PeriodicCleanup(scopes, clock, telemetry, logger)
 {
-    /// <summary>Forgets every key that has expired by <paramref name="now"/>.</summary>
-    public static Task<int> ForgetAsync(MigrationPlatformDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ForgetAsync(Expired(db, now), cancellationToken);
+    /// <summary>Forgets the key of one migration, which has expired and is in the way of a new call.</summary>
+    public static Task<int> ForgetAsync(MigrationPlatformDbContext db, Guid migrationId, CancellationToken cancellationToken) =>
+        ForgetAsync(db.Set<BundleMigration>().Where(migration => migration.Id == migrationId), cancellationToken);
 
-    protected override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken) =>
-        ForgetAsync(Expired(db, now).OrderBy(migration => migration.CreatedAt).Take(atMost), cancellationToken);
-
-    private static IQueryable<BundleMigration> Expired(MigrationPlatformDbContext db, DateTimeOffset now)
+    protected override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
     {
         var expired = IdempotencyKeys.ExpiredAt(now);
-        return db.Set<BundleMigration>().Where(migration => migration.IdempotencyKey != null && migration.CreatedAt <= expired);
+        return ForgetAsync(
+            db.Set<BundleMigration>().Where(migration => migration.IdempotencyKey != null && migration.CreatedAt <= expired)
+                .OrderBy(migration => migration.CreatedAt).Take(atMost),
+            cancellationToken);
     }
 
     private static Task<int> ForgetAsync(IQueryable<BundleMigration> migrations, CancellationToken cancellationToken) =>
         migrations.ExecuteUpdateAsync(
-            update => update.SetProperty(migration => migration.IdempotencyKey, (string?)null).SetProperty(migration => migration.BodyHash, (byte[]?)null),
+            update => update
+                .SetProperty(migration => migration.IdempotencyKey, (string?)null)
+                .SetProperty(migration => migration.BodyHash, (byte[]?)null),
             cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using MigrationPlatform.Api.BundleMigrations.Answers;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
 

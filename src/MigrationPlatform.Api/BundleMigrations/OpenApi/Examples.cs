@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 using MigrationPlatform.Api.Data;
@@ -31,7 +32,7 @@ internal sealed class Examples : ISchemaFilter
                  "scoring_reasons":["FINANCED_WITHOUT_ACCEPTED_PRE_BOOKING"],"created_date":"2019-12-09T09:58:34Z","updated_date":"2019-12-09T09:58:34Z"}
                 """)];
         }
-        else if (context.Type == typeof(RiskDecisionRequest))
+        else if (context.Type == typeof(RiskDecisionBody))
         {
             ((OpenApiSchema)fields[DecisionMember]).Enum = [.. EnumWords<RiskDecision>.All.Select(word => (JsonNode)word)];
             record.Examples = [Parse("""{"decision":"ACCEPTED"}""")];

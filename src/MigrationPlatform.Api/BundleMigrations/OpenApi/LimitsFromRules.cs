@@ -15,7 +15,7 @@ internal sealed class LimitsFromRules(IServiceProvider services) : ISchemaFilter
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema { Properties: { } fields } record || RulesOf(context.Type) is not { } rules)
+        if (schema is not OpenApiSchema { Properties: { } fields } record || services.ValidatorOf(context.Type) is not IEnumerable<IValidationRule> rules)
             return;
 
         foreach (var rule in rules.Where(rule => rule.RuleSets is null or []))
@@ -52,11 +52,5 @@ internal sealed class LimitsFromRules(IServiceProvider services) : ISchemaFilter
             default:
                 break;
         }
-    }
-
-    private IEnumerable<IValidationRule>? RulesOf(Type record)
-    {
-        var type = typeof(LimitsFromRules).Assembly.GetTypes().FirstOrDefault(type => type.BaseType == typeof(BodyRules<>).MakeGenericType(record));
-        return type is null ? null : (IEnumerable<IValidationRule>)ActivatorUtilities.CreateInstance(services, type);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using MigrationPlatform.Api.BundleMigrations.Creation;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
+using MigrationPlatform.Api.BundleMigrations.Lookup;
 using MigrationPlatform.Api.Data;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

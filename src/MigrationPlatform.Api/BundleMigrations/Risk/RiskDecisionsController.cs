@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
+using MigrationPlatform.Api.BundleMigrations.Lookup;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
 
@@ -8,12 +9,12 @@ namespace MigrationPlatform.Api.BundleMigrations.Risk;
 
 /// <summary>Ends reviews. Chosen: the vendor's page says "Check risk decision" and not how one comes about.</summary>
 [Route(Migrations + "/{migrationId}/risk_decision")]
-public sealed class RiskDecisionsController(MigrationPlatformDbContext db, BodyReader<RiskDecisionRequest> reader, TimeProvider clock) : OrgController
+internal sealed class RiskDecisionsController(BundleMigrationQueries queries, BodyReader<RiskDecisionBody> reader, DecideRisk decideRisk) : OrgController
 {
     /// <summary>Accepts or rejects a migration that waits; for callers with the role <c>risk</c>. Repeating a decision is harmless.</summary>
     // Chosen.
     [HttpPost]
-    [JsonBody(typeof(RiskDecisionRequest))]
+    [JsonBody(typeof(RiskDecisionBody))]
     [ProducesResponseType<BundleMigrationResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorMessage>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ErrorMessage>(StatusCodes.Status404NotFound)]
@@ -24,41 +25,20 @@ public sealed class RiskDecisionsController(MigrationPlatformDbContext db, BodyR
     {
         if (HttpContext.CallersForOrg().FirstOrDefault(caller => caller.HasRole(OrgAccess.RiskRole)) is not { } decider)
             return BundleMigrationErrors.MissingPermissions;
-
-        var migration = Guid.TryParse(migrationId, out var id)
-            ? await db.Set<BundleMigration>().FirstOrDefaultAsync(migration => migration.Org == orgId && migration.Id == id, cancellationToken)
-            : null;
-        if (migration is null)
+        if (await queries.FindAsync(orgId, migrationId, cancellationToken) is not { } migration)
             return BundleMigrationErrors.NotFound;
         if (!Utf8Body.Announces(Request.ContentType))
             return BundleMigrationErrors.UnsupportedMediaType;
-
         var reading = reader.Read(await Request.ReadBytesAsync());
-        if (reading.Faults.Count > 0 || !EnumWords<RiskDecision>.TryParse(reading.Value!.Decision!, out var decision))
-            return BundleMigrationErrors.InvalidBody(reading.Faults);
+        if (reading.Violations.Count > 0)
+            return BundleMigrationErrors.InvalidBody(reading.Violations);
 
-        return await DecideAsync(migration, decision, decider.Subject, cancellationToken) switch
+        var decision = EnumWords<RiskDecision>.Parse(reading.Value!.Decision!);
+        var decided = await decideRisk.ExecuteAsync(migration, decision, decider.Subject, cancellationToken);
+        return decided.Outcome switch
         {
-            DecisionOutcome.Decided or DecisionOutcome.DecidedSoBefore => Json(BundleMigrationResponse.Of(migration)),
+            DecisionOutcome.Decided or DecisionOutcome.DecidedSoBefore => Json(BundleMigrationResponse.Of(decided.Migration)),
             DecisionOutcome.DecidedOtherwiseBefore => BundleMigrationErrors.DecidedOtherwise,
         };
-    }
-
-    private async Task<DecisionOutcome> DecideAsync(BundleMigration migration, RiskDecision decision, string decider, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var outcome = migration.Decide(decision, decider, clock.Now());
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return outcome;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody decided in the meantime; their decision is the one to compare with.
-                await db.Entry(migration).ReloadAsync(cancellationToken);
-            }
-        }
     }
 }

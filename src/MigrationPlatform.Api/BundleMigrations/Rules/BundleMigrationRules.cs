@@ -6,33 +6,20 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.BundleMigrations.Rules;
 
 /// <summary>
-/// The limits of the reference table, a validator a record and a line a field; fields without a line have no limit but their type.
-/// What stands in the rule set <see cref="ValidationLevel.Domain"/> holds at that level only.
+/// The limits of the reference table, a validator per record and a line per field; fields without a line have no limit but their type.
+/// What stands in the rule set <see cref="ValidationLevel.Domain"/> holds at that level only. No validator names another: the reader of
+/// the body asks each for its own records, wherever they are.
 /// </summary>
 internal sealed class BundleMigrationRules : BodyRules<BundleMigrationRequest>
 {
-    public BundleMigrationRules(TimeProvider clock)
-    {
-        RuleFor(request => request.Client!).SetValidator(new ClientRules(clock));
-        RuleFor(request => request.Account).Required();
-        RuleFor(request => request.Account!).SetValidator(new AccountRules());
-    }
-}
-
-internal sealed class ClientRules : BodyRules<BundleMigrationClient>
-{
-    public ClientRules(TimeProvider clock) => RuleFor(client => client.Attributes!).SetValidator(new ClientAttributesRules(clock));
+    public BundleMigrationRules() => RuleFor(request => request.Account).Required();
 }
 
 internal sealed class ClientAttributesRules : BodyRules<ClientAttributes>
 {
-    public ClientAttributesRules(TimeProvider clock)
-    {
-        RuleFor(attributes => attributes.Employment!).SetValidator(new EmploymentRules());
-        RuleSet(nameof(ValidationLevel.Domain), () =>
-            RuleFor(attributes => attributes.DocumentExpirationDate)
-                .Must(date => date is null || date >= DateOnly.FromDateTime(clock.Now().UtcDateTime)).WithMessage("must not be past"));
-    }
+    public ClientAttributesRules(TimeProvider clock) => RuleSet(nameof(ValidationLevel.Domain), () =>
+        RuleFor(attributes => attributes.DocumentExpirationDate)
+            .Must(date => date is null || date >= DateOnly.FromDateTime(clock.Now().UtcDateTime)).WithMessage("must not be past"));
 }
 
 internal sealed class EmploymentRules : BodyRules<Employment>
@@ -41,7 +28,6 @@ internal sealed class EmploymentRules : BodyRules<Employment>
     {
         RuleFor(employment => employment.ActivityCountryCode).AtMostCharacters(2);
         RuleFor(employment => employment.Income).AtMost(9_999_999_999_999.99m).Money();
-        RuleFor(employment => employment.IncomeSource!).SetValidator(new IncomeSourceRules());
         RuleFor(employment => employment.Profession).AtMost(999_999_999);
         RuleFor(employment => employment.ProfessionalArea).AtMost(999_999_999);
         RuleSet(nameof(ValidationLevel.Domain), () => RuleFor(employment => employment.Income).AtLeast(0));
@@ -59,6 +45,5 @@ internal sealed class AccountRules : BodyRules<BundleMigrationAccount>
     {
         RuleFor(account => account.NewBundleId).Required();
         RuleFor(account => account.AccountId).Required();
-        RuleFor(account => account.Subscriptions!).SetValidator(new SubscriptionsRules());
     }
 }

@@ -4,17 +4,6 @@ using MigrationPlatform.Api.BundleMigrations.Requests;
 
 namespace MigrationPlatform.Api.BundleMigrations.Rules;
 
-internal sealed class DeviceRules : BodyRules<Device>
-{
-    public DeviceRules()
-    {
-        RuleFor(device => device.DeviceDetails!).SetValidator(new DeviceDetailsRules());
-        RuleFor(device => device.Fees!).SetValidator(new FeesRules());
-        RuleFor(device => device.FinancialDetails!).SetValidator(new FinancialDetailsRules());
-        RuleFor(device => device.Terms!).SetValidator(new TermsRules());
-    }
-}
-
 internal sealed class DeviceDetailsRules : BodyRules<DeviceDetails>
 {
     public DeviceDetailsRules()
@@ -27,7 +16,7 @@ internal sealed class DeviceDetailsRules : BodyRules<DeviceDetails>
             RuleFor(details => details.CessionPrice).AtLeast(0);
             RuleFor(details => details.Imei).Imei();
             RuleFor(details => details.Imei).NotNull().When(details => details.PendingImei is not true)
-                .WithMessage("is required unless pending_imei is true").Beside("pending_imei");
+                .WithMessage("is required unless pending_imei is true").Beside(details => details, "pending_imei");
             RuleFor(details => details.Imei).Null().When(details => details.PendingImei is true)
                 .WithMessage("must be absent while pending_imei is true");
         });
@@ -39,7 +28,6 @@ internal sealed class FeesRules : BodyRules<Fees>
     public FeesRules()
     {
         RuleFor(fees => fees.UpfrontFee).AtMost(999_999_999.99m).Money();
-        RuleFor(fees => fees.InstallmentPlan!).SetValidator(new InstallmentPlanRules());
         RuleSet(nameof(ValidationLevel.Domain), () => RuleFor(fees => fees.UpfrontFee).AtLeast(0));
     }
 }
@@ -65,11 +53,6 @@ internal sealed class InstallmentPlanRules : BodyRules<InstallmentPlan>
             RuleFor(plan => plan.DiscountFinalPaymentValue).AtLeast(0);
         });
     }
-}
-
-internal sealed class FinancialDetailsRules : BodyRules<FinancialDetails>
-{
-    public FinancialDetailsRules() => RuleFor(details => details.PreBooking!).SetValidator(new PreBookingRules());
 }
 
 internal sealed class PreBookingRules : BodyRules<PreBooking>

@@ -1,28 +1,39 @@
+using System.Globalization;
 using System.Net.Mail;
-using System.Text.RegularExpressions;
 using FluentValidation;
 using PhoneNumbers;
 
 namespace MigrationPlatform.Api.BundleMigrations.Rules;
 
-/// <summary>What a value must look like at the level <see cref="ValidationLevel.Domain"/>.</summary>
-internal static partial class DomainFormats
+/// <summary>
+/// What a value must look like at the level <see cref="ValidationLevel.Domain"/>. Lengths are checked first and the rest in one scan,
+/// because a text may be as long as a body.
+/// </summary>
+internal static class DomainFormats
 {
-    // RD 1553/2005, article 11: the letter is chosen by the number modulo 23.
-    private const string DniLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
+    // RFC 5321, 4.5.3.1.3: a path has 256 octets, angle brackets included.
+    private const int MaxEmailLength = 254;
+
+    private const int ImeiLength = 15;
     private const string Spain = "ES";
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> field) =>
         field.Must(value => value is null || IsEmail(value)).WithMessage("must be an e-mail address");
 
-    public static IRuleBuilderOptions<T, string?> Iccid<T>(this IRuleBuilder<T, string?> field) =>
-        field.Must(value => value is null || (IccidDigits().IsMatch(value) && PassesLuhn(value))).WithMessage("must be an ICCID with a right check digit");
+    public static IRuleBuilderOptions<T, string?> Iccid<T>(this IRuleBuilder<T, string?> field)
+    {
+        field.Must(value => value is null || IccidNumber.Of(value) is not null)
+            .WithMessage("must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end");
+        return field.Must(value => value is null || IccidNumber.Of(value) is not { } iccid || CheckDigits.PassLuhn(iccid))
+            .WithMessage("must be an ICCID with a right check digit");
+    }
 
     public static IRuleBuilderOptions<T, string?> Imei<T>(this IRuleBuilder<T, string?> field) =>
-        field.Must(value => value is null || (ImeiDigits().IsMatch(value) && PassesLuhn(value))).WithMessage("must be an IMEI with a right check digit");
+        field.Must(value => value is null || (value.Length == ImeiLength && CheckDigits.AreDigits(value) && CheckDigits.PassLuhn(value)))
+            .WithMessage("must be an IMEI with a right check digit");
 
     public static IRuleBuilderOptions<T, string?> SpanishDocument<T>(this IRuleBuilder<T, string?> field) =>
-        field.Must(value => value is null || HasRightLetter(value)).WithMessage("must be a document with a right check letter");
+        field.Must(value => value is null || CheckDigits.HasRightLetter(value)).WithMessage("must be a document with a right check letter");
 
     public static IRuleBuilderOptions<T, long?> SpanishMobile<T>(this IRuleBuilder<T, long?> field) =>
         field.Must(value => value is null || IsSpanish(value.Value, PhoneNumberType.MOBILE)).WithMessage("must be a Spanish mobile number");
@@ -31,32 +42,8 @@ internal static partial class DomainFormats
         field.Must(value => value is null || IsSpanish(value.Value)).WithMessage("must be a Spanish number");
 
     private static bool IsEmail(string value) =>
-        MailAddress.TryCreate(value, out var address) && address.Address == value && address.Host.Contains('.', StringComparison.Ordinal);
-
-    private static bool PassesLuhn(string digits)
-    {
-        var sum = 0;
-        for (var index = 0; index < digits.Length; index++)
-        {
-            var digit = digits[digits.Length - 1 - index] - '0';
-            sum += index % 2 == 0 ? digit : digit * 2 / 10 + digit * 2 % 10;
-        }
-
-        return sum % 10 == 0;
-    }
-
-    // Passports and company numbers have other shapes and no letter to check.
-    private static bool HasRightLetter(string document)
-    {
-        var match = DniOrNie().Match(document);
-        if (!match.Success)
-            return true;
-        // The first letter of an NIE stands for a digit: X 0, Y 1, Z 2.
-        var number = match.Groups["nie"].Value is { Length: > 0 } nie
-            ? "XYZ".IndexOf(char.ToUpperInvariant(nie[0]), StringComparison.Ordinal) + match.Groups["number"].Value
-            : match.Groups["number"].Value;
-        return DniLetters[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) % DniLetters.Length] == char.ToUpperInvariant(document[^1]);
-    }
+        value.Length <= MaxEmailLength
+        && MailAddress.TryCreate(value, out var address) && address.Address == value && address.Host.Contains('.', StringComparison.Ordinal);
 
     // With or without the country code.
     private static bool IsSpanish(long number, params PhoneNumberType[] types)
@@ -68,7 +55,7 @@ internal static partial class DomainFormats
         var util = PhoneNumberUtil.GetInstance();
         try
         {
-            var parsed = util.Parse(number.ToString(System.Globalization.CultureInfo.InvariantCulture), Spain);
+            var parsed = util.Parse(number.ToString(CultureInfo.InvariantCulture), Spain);
             return util.IsValidNumberForRegion(parsed, Spain) && (types.Length == 0 || types.Contains(util.GetNumberType(parsed)));
         }
         catch (NumberParseException)
@@ -76,13 +63,24 @@ internal static partial class DomainFormats
             return false;
         }
     }
+}
 
-    [GeneratedRegex("^89[0-9]{17,18}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex IccidDigits();
+/// <summary>The number of a SIM (ITU-T E.118).</summary>
+internal static class IccidNumber
+{
+    private const string TelecomPrefix = "89";
+    private const int Length = 19;
 
-    [GeneratedRegex("^[0-9]{15}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ImeiDigits();
-
-    [GeneratedRegex("^(?:(?<nie>[XYZxyz])(?<number>[0-9]{7})|(?<number>[0-9]{8}))[A-Za-z]\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex DniOrNie();
+    /// <summary>
+    /// The digits that the check digit covers, it included; null when the text is no ICCID at all. A SIM keeps ten bytes of two digits each,
+    /// so a number of 19 digits is padded with F, and devices print it that way.
+    /// </summary>
+    public static string? Of(string text)
+    {
+        var isPadded = text.Length == Length + 1 && text[^1] is 'F' or 'f';
+        var number = isPadded ? text[..^1] : text;
+        return number.Length is Length or Length + 1 && number.StartsWith(TelecomPrefix, StringComparison.Ordinal) && CheckDigits.AreDigits(number)
+            ? number
+            : null;
+    }
 }

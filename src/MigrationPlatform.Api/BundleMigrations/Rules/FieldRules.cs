@@ -1,5 +1,6 @@
 using System.Numerics;
 using FluentValidation;
+using MigrationPlatform.Api.BundleMigrations.Bodies;
 
 namespace MigrationPlatform.Api.BundleMigrations.Rules;
 
@@ -31,7 +32,7 @@ internal static class FieldRules
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> field, IReadOnlyList<string> words) =>
         field.Must(value => value is null || words.Contains(value, StringComparer.Ordinal)).WithMessage($"must be {string.Join(" or ", words)}");
 
-    /// <summary>The rule looks at <paramref name="other"/> too, a path from the same record, and says nothing when that one could not be read.</summary>
-    public static IRuleBuilderOptions<T, TField> Beside<T, TField>(this IRuleBuilderOptions<T, TField> rule, string other) =>
-        rule.WithState(_ => other);
+    /// <summary>The rule also looks at the field <paramref name="name"/> of <paramref name="record"/>, and says nothing when that could not be read.</summary>
+    public static IRuleBuilderOptions<T, TField> Beside<T, TField>(this IRuleBuilderOptions<T, TField> rule, Func<T, object?> record, string name) =>
+        rule.WithState(validated => new OtherField(record(validated), name));
 }

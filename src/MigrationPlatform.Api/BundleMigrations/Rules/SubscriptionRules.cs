@@ -4,25 +4,10 @@ using MigrationPlatform.Api.BundleMigrations.Requests;
 
 namespace MigrationPlatform.Api.BundleMigrations.Rules;
 
-internal sealed class SubscriptionsRules : BodyRules<Subscriptions>
-{
-    public SubscriptionsRules()
-    {
-        RuleForEach(subscriptions => subscriptions.MobileLines).SetValidator(new MobileLineRules());
-        RuleFor(subscriptions => subscriptions.Tv!).SetValidator(new TvRules());
-        RuleFor(subscriptions => subscriptions.Ftth!).SetValidator(new FixedLineRules());
-        RuleFor(subscriptions => subscriptions.Adsl!).SetValidator(new FixedLineRules());
-        RuleForEach(subscriptions => subscriptions.Ott).SetValidator(new OttRules());
-    }
-}
-
 internal sealed class MobileLineRules : BodyRules<MobileLine>
 {
     public MobileLineRules()
     {
-        RuleFor(line => line.PortabilityInfo!).SetValidator(new PortabilityInfoRules());
-        RuleForEach(line => line.Terminals).SetValidator(new TerminalRules());
-        RuleForEach(line => line.Devices).SetValidator(new DeviceRules());
         RuleSet(nameof(ValidationLevel.Domain), () =>
         {
             RuleFor(line => line.Msisdn).SpanishMobile();
@@ -32,8 +17,8 @@ internal sealed class MobileLineRules : BodyRules<MobileLine>
 }
 
 /// <summary>
-/// The regulator's porting procedure knows a contract line by its number and the subscriber's document, a prepaid line by its number and its SIM;
-/// hence what must be there depends on the kind of line.
+/// The regulator's porting procedure identifies a contract line by its number and the subscriber's document, a prepaid line by its number and
+/// its SIM; hence what must be there depends on the kind of line.
 /// </summary>
 internal sealed class PortabilityInfoRules : BodyRules<PortabilityInfo>
 {
@@ -42,13 +27,12 @@ internal sealed class PortabilityInfoRules : BodyRules<PortabilityInfo>
 
     public PortabilityInfoRules()
     {
-        RuleFor(port => port.DonorUser!).SetValidator(new DonorUserRules());
         RuleSet(nameof(ValidationLevel.Domain), () =>
         {
             RuleFor(port => port.Iccid).Iccid();
             RuleFor(port => port.Iccid).NotNull().When(port => port.DonorLineType == Prepaid).WithMessage("is required for a prepaid line");
             RuleFor(port => port.DonorUser).Must(user => user?.DocumentValue is not null).When(port => port.DonorLineType == Contract)
-                .WithMessage("must have a document_value for a contract line").Beside("donor_user.document_value");
+                .WithMessage("must have a document_value for a contract line").Beside(port => port.DonorUser, "document_value");
         });
     }
 }
@@ -67,7 +51,6 @@ internal sealed class TvRules : BodyRules<Tv>
 {
     public TvRules()
     {
-        RuleForEach(tv => tv.Terminals).SetValidator(new TerminalRules());
         RuleSet(nameof(ValidationLevel.Domain), () =>
         {
             RuleFor(tv => tv.NumberAssociated).SpanishNumber();
@@ -75,11 +58,6 @@ internal sealed class TvRules : BodyRules<Tv>
             RuleFor(tv => tv.ContactPhone).SpanishNumber();
         });
     }
-}
-
-internal sealed class FixedLineRules : BodyRules<FixedLine>
-{
-    public FixedLineRules() => RuleForEach(line => line.Terminals).SetValidator(new TerminalRules());
 }
 
 internal sealed class OttRules : BodyRules<Ott>

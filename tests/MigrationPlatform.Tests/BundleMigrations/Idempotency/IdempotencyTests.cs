@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.BundleMigrations;
+using MigrationPlatform.Api.BundleMigrations.Creation;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
@@ -235,19 +236,17 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     [SkippableFact]
     public async Task A_statement_sent_again_because_its_answer_was_lost_meets_its_own_row()
     {
-        var account = new BundleMigrationAccount { AccountId = NewAccount(), NewBundleId = 3072 };
         foreach (var assessment in new[] { RiskAssessment.Accepted, RiskAssessment.Review([]) })
         {
             foreach (var call in new[] { null, new CallIdentity(NewKey(), new byte[32]) })
             {
-                account = account with { AccountId = NewAccount() };
+                var account = new BundleMigrationAccount { AccountId = NewAccount(), NewBundleId = 3072 };
                 var migration = new BundleMigration("telco", account, "{}", assessment, call, "test", TimeProvider.System.GetUtcNow());
                 await using var db = Database.Open();
-                var register = new MigrationRegister(db);
 
-                var outcomes = new[] { await register.RecordAsync(migration, default), await register.RecordAsync(migration, default) };
+                Assert.True(await db.TryInsertAsync(migration, default));
+                Assert.False(await db.TryInsertAsync(migration, default));
 
-                Assert.All(outcomes, outcome => Assert.Equal(RecordingOutcome.Recorded, outcome.Outcome));
                 Assert.Equal(1, await db.Set<BundleMigration>().CountAsync(row => row.AccountId == account.AccountId));
             }
         }

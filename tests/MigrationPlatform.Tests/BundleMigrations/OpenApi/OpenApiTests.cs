@@ -68,10 +68,10 @@ public sealed class OpenApiTests(SqliteDatabase database) : BundleMigrationSuite
         var document = await DocumentAsync();
 
         var required = document["components"]!["schemas"]!.AsObject()
-            .Where(schema => schema.Value!["required"] is not null && schema.Key is not ("BundleMigrationResponse" or "ErrorMessage" or "BodyFault"))
+            .Where(schema => schema.Value!["required"] is not null && schema.Key is not ("BundleMigrationResponse" or "ErrorMessage" or "Violation"))
             .Select(schema => $"{schema.Key}: {string.Join(", ", schema.Value!["required"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.Ordinal))}");
         Assert.Equal(
-            ["BundleMigrationAccount: account_id, new_bundle_id", "BundleMigrationRequest: account", "RiskDecisionRequest: decision"],
+            ["BundleMigrationAccount: account_id, new_bundle_id", "BundleMigrationRequest: account", "RiskDecisionBody: decision"],
             required.Order(StringComparer.Ordinal));
     }
 

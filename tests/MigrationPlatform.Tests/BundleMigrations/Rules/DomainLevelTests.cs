@@ -1,30 +1,31 @@
-using System.Text;
-using Microsoft.Extensions.Time.Testing;
-using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
-using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Rules;
+using MigrationPlatform.Tests.BundleMigrations.Bodies;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Rules;
 
 /// <summary>What an organisation at the domain level has checked beyond the contract; and that the contract level checks none of it.</summary>
 public sealed class DomainLevelTests
 {
-    private static readonly BodyReader<BundleMigrationRequest> Reader = new(
-        BundleMigrationJson.Default.BundleMigrationRequest,
-        new BundleMigrationRules(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 23, 59, 59, TimeSpan.Zero))));
-
     [Theory]
     [InlineData(Line, """{"msisdn":{0}}""", "msisdn", "612345678", "912345678", "must be a Spanish mobile number")]
     [InlineData(Line, """{"msisdn":{0}}""", "msisdn", "34712345678", "33612345678", "must be a Spanish mobile number")]
     [InlineData(Line, """{"msisdn":{0}}""", "msisdn", "711234567", "-612345678", "must be a Spanish mobile number")]
     [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845\"", "\"8934042419120320846\"", "must be an ICCID with a right check digit")]
-    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"89340424191203208458\"", "\"893404241912032084\"", "must be an ICCID with a right check digit")]
-    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"\"", "must be an ICCID with a right check digit")]
-    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845\"", "\"8934042419120320845\\n\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845F\"", "\"8934042419120320846F\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845f\"", "\"893404241912032084F\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"89340424191203208458\"", "\"89340424191203208459\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"89340424191203208458F\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"893404241912032084580\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"8834042419120320845\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"8934042419120320845E\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"89340424191203208F5\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"89340424191203208458\"", "\"893404241912032084\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "null", "\"\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
+    [InlineData(Line, """{"iccid":{0}}""", "iccid", "\"8934042419120320845\"", "\"8934042419120320845\\n\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
     [InlineData(Line, """{"terminals":[{"imei":{0}}]}""", "terminals[0].imei", "\"260531793113837\"", "\"260531793113838\"", "must be an IMEI with a right check digit")]
     [InlineData(Line, """{"terminals":[{"imei":{0}}]}""", "terminals[0].imei", "null", "\"26053179311383\"", "must be an IMEI with a right check digit")]
-    [InlineData(Line, """{"portability_info":{"iccid":{0}}}""", "portability_info.iccid", "\"8934042419120320845\"", "\"string\"", "must be an ICCID with a right check digit")]
+    [InlineData(Line, """{"portability_info":{"iccid":{0}}}""", "portability_info.iccid", "\"8934042419120320845\"", "\"string\"", "must be an ICCID: 89 and 19 digits in all, or 20 with a check digit or F at the end")]
     [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"11111111H\"", "\"11111111A\"", "must be a document with a right check letter")]
     [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"x1234567l\"", "\"X1234567M\"", "must be a document with a right check letter")]
     [InlineData(Line, """{"portability_info":{"donor_user":{"document_value":{0}}}}""", "portability_info.donor_user.document_value", "\"Z1234567R\"", "\"Y1234567L\"", "must be a document with a right check letter")]
@@ -59,20 +60,20 @@ public sealed class DomainLevelTests
         var isLine = at == Line;
         var body = Account(isLine ? $$"""{"mobile_lines":[{{subscriptions}}]}""" : subscriptions);
 
-        Assert.Empty(Faults(ValidationLevel.Domain, body.Replace("{0}", good, StringComparison.Ordinal)));
-        Assert.Empty(Faults(ValidationLevel.Contract, body.Replace("{0}", bad, StringComparison.Ordinal)));
+        Assert.Empty(Readers.Violations(body.Replace("{0}", good, StringComparison.Ordinal), ValidationLevel.Domain));
+        Assert.Empty(Readers.Violations(body.Replace("{0}", bad, StringComparison.Ordinal), ValidationLevel.Contract));
         Assert.Equal(
-            [new BodyFault((isLine ? "account.subscriptions.mobile_lines[0]." : "") + path, message)],
-            Faults(ValidationLevel.Domain, body.Replace("{0}", bad, StringComparison.Ordinal)));
+            [new Violation((isLine ? "account.subscriptions.mobile_lines[0]." : "") + path, message)],
+            Readers.Violations(body.Replace("{0}", bad, StringComparison.Ordinal), ValidationLevel.Domain));
     }
 
     [Theory]
     [InlineData("2026-03-01", "2026-02-28", "document_expiration_date", "must not be past")]
     public void A_document_is_valid_through_its_last_day(string good, string bad, string field, string message)
     {
-        Assert.Empty(Faults(ValidationLevel.Domain, Client(good)));
-        Assert.Empty(Faults(ValidationLevel.Contract, Client(bad)));
-        Assert.Equal([new BodyFault($"client.attributes.{field}", message)], Faults(ValidationLevel.Domain, Client(bad)));
+        Assert.Empty(Readers.Violations(Client(good), ValidationLevel.Domain));
+        Assert.Empty(Readers.Violations(Client(bad), ValidationLevel.Contract));
+        Assert.Equal([new Violation($"client.attributes.{field}", message)], Readers.Violations(Client(bad), ValidationLevel.Domain));
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class DomainLevelTests
     {
         var body = $$$$"""{"client":{"attributes":{"employment":{"income":{{{{income}}}}}}},"account":{"account_id":1,"new_bundle_id":1}}""";
 
-        Assert.Equal(valid ? [] : [new BodyFault("client.attributes.employment.income", "must be at least 0")], Faults(ValidationLevel.Domain, body));
+        Assert.Equal(valid ? [] : [new Violation("client.attributes.employment.income", "must be at least 0")], Readers.Violations(body, ValidationLevel.Domain));
     }
 
     [Theory]
@@ -91,8 +92,8 @@ public sealed class DomainLevelTests
     [InlineData("""{"portability_info":{"donor_line_type":"C","donor_user":{"document_value":11111111}}}""", "portability_info.donor_user.document_value", "must be a string")]
     public void A_field_that_cannot_be_read_is_one_fault_and_not_also_missing_beside_another(string line, string path, string message) =>
         Assert.Equal(
-            [new BodyFault($"account.subscriptions.mobile_lines[0].{path}", message)],
-            Faults(ValidationLevel.Domain, Account($$"""{"mobile_lines":[{{line}}]}""")));
+            [new Violation($"account.subscriptions.mobile_lines[0].{path}", message)],
+            Readers.Violations(Account($$"""{"mobile_lines":[{{line}}]}"""), ValidationLevel.Domain));
 
     private const string Line = "line";
 
@@ -100,6 +101,4 @@ public sealed class DomainLevelTests
 
     private static string Client(string expires) =>
         $$$"""{"client":{"attributes":{"document_expiration_date":"{{{expires}}}"}},"account":{"account_id":1,"new_bundle_id":1}}""";
-
-    private static IReadOnlyList<BodyFault> Faults(ValidationLevel level, string body) => Reader.Read(Encoding.UTF8.GetBytes(body), level.ToString()).Faults;
 }

@@ -6,14 +6,14 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.BundleMigrations.Risk;
 
 /// <summary>Ends the review of a migration.</summary>
-public sealed record RiskDecisionRequest
+public sealed record RiskDecisionBody
 {
     /// <summary><c>ACCEPTED</c> or <c>REJECTED</c>. Required.</summary>
     [JsonPropertyName("decision")]
     public string? Decision { get; set; }
 }
 
-internal sealed class RiskDecisionRules : BodyRules<RiskDecisionRequest>
+internal sealed class RiskDecisionRules : BodyRules<RiskDecisionBody>
 {
     public RiskDecisionRules() => RuleFor(request => request.Decision).Required().OneOf(EnumWords<RiskDecision>.All);
 }

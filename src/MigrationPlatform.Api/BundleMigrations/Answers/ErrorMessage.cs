@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 
-namespace MigrationPlatform.Api.BundleMigrations;
+namespace MigrationPlatform.Api.BundleMigrations.Answers;
 
 /// <summary>
 /// The vendor's error body. It documents the name, the string <c>code</c>, and, for its gateway, these first four members;
@@ -12,4 +12,4 @@ public sealed record ErrorMessage(
     [property: JsonPropertyName("status")] string Status,
     [property: JsonPropertyName("message")] string Message,
     [property: JsonPropertyName("detailMsg")] string DetailMsg,
-    [property: JsonPropertyName("errors"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BodyFault>? Errors = null);
+    [property: JsonPropertyName("errors"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Violation>? Errors = null);

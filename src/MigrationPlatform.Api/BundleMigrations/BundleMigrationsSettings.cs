@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.BundleMigrations.Rules;
 
 namespace MigrationPlatform.Api.BundleMigrations;
@@ -11,10 +12,6 @@ public sealed class BundleMigrationsSettings
     public Dictionary<string, OrgSettings> Orgs { get; } = [];
 
     internal OrgSettings Of(string org) => Orgs.GetValueOrDefault(org) ?? OrgSettings.Default;
-
-    /// <summary>What the server does not start with.</summary>
-    internal IEnumerable<string> Faults() =>
-        Orgs.Where(org => org.Value.FinanceLimit < 0).Select(org => $"{Section}:Orgs:{org.Key}:FinanceLimit: must be 0 or more.");
 }
 
 public sealed class OrgSettings
@@ -25,4 +22,17 @@ public sealed class OrgSettings
 
     /// <summary>What the devices of one migration may be financed with before somebody has to look at it.</summary>
     public decimal FinanceLimit { get; set; } = 3_000.00m;
+}
+
+internal sealed class BundleMigrationsSettingsValidator : IValidateOptions<BundleMigrationsSettings>
+{
+    public ValidateOptionsResult Validate(string? name, BundleMigrationsSettings options)
+    {
+        string[] invalid =
+        [
+            .. options.Orgs.Where(org => org.Value.FinanceLimit < 0)
+                .Select(org => $"{BundleMigrationsSettings.Section}:Orgs:{org.Key}:FinanceLimit: must be 0 or more."),
+        ];
+        return invalid.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(invalid);
+    }
 }

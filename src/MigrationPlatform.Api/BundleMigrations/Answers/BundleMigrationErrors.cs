@@ -1,14 +1,14 @@
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.Http;
 
-namespace MigrationPlatform.Api.BundleMigrations;
+namespace MigrationPlatform.Api.BundleMigrations.Answers;
 
 /// <summary>Every error of this API, in the order of its documentation. The vendor documents the text of 400 and the code and text of 401; the rest is chosen.</summary>
 internal static class BundleMigrationErrors
 {
-    public static IResult InvalidBody(IReadOnlyList<BodyFault> faults) => BadRequest("Invalid request body", faults);
+    public static IResult InvalidBody(IReadOnlyList<Violation> violations) => BadRequest("Invalid request body", violations);
 
-    public static IResult InvalidParameters(IReadOnlyList<BodyFault> faults) => BadRequest("Invalid request parameters", faults);
+    public static IResult InvalidParameters(IReadOnlyList<Violation> violations) => BadRequest("Invalid request parameters", violations);
 
     public static IResult Unauthorized(PathString path) =>
         Error(StatusCodes.Status401Unauthorized, "0003", "UNAUTHORIZED", "Unauthorized", $"Audience not found to access URI {path}");
@@ -40,11 +40,11 @@ internal static class BundleMigrationErrors
     public static IResult Unavailable { get; } =
         Error(StatusCodes.Status503ServiceUnavailable, "0503", "SERVICE_UNAVAILABLE", "Service unavailable", "The request can be repeated later");
 
-    private static IResult BadRequest(string message, IReadOnlyList<BodyFault> faults) =>
-        Error(StatusCodes.Status400BadRequest, "0001", "BAD_REQUEST", message, $"{faults[0].Path}: {faults[0].Message}", faults);
+    private static IResult BadRequest(string message, IReadOnlyList<Violation> violations) =>
+        Error(StatusCodes.Status400BadRequest, "0001", "BAD_REQUEST", message, $"{violations[0].Path}: {violations[0].Message}", violations);
 
     private static IResult Conflict(string detail) => Error(StatusCodes.Status409Conflict, "0009", "CONFLICT", "Conflict", detail);
 
-    private static IResult Error(int statusCode, string code, string status, string message, string detail, IReadOnlyList<BodyFault>? faults = null) =>
-        Results.Json(new ErrorMessage(code, status, message, detail, faults), BundleMigrationJson.Default.ErrorMessage, Utf8Body.MediaType, statusCode);
+    private static IResult Error(int statusCode, string code, string status, string message, string detail, IReadOnlyList<Violation>? violations = null) =>
+        Results.Json(new ErrorMessage(code, status, message, detail, violations), BundleMigrationsJson.Default.ErrorMessage, Utf8Body.MediaType, statusCode);
 }

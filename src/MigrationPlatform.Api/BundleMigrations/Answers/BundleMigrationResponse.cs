@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace MigrationPlatform.Api.BundleMigrations;
+namespace MigrationPlatform.Api.BundleMigrations.Answers;
 
 /// <summary>
 /// A migration as every call shows it. The vendor's page names this schema for 200 and 202 without its members, so these are chosen;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace MigrationPlatform.Api.BundleMigrations;
+namespace MigrationPlatform.Api.BundleMigrations.Answers;
 
 /// <summary>JSON that was checked when it came in and is written as it is: no number passes through a type that could change it.</summary>
 [JsonConverter(typeof(Converter))]

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 
-namespace MigrationPlatform.Api.BundleMigrations;
+namespace MigrationPlatform.Api.BundleMigrations.Answers;
 
 [JsonSerializable(typeof(BundleMigrationRequest))]
-[JsonSerializable(typeof(RiskDecisionRequest))]
+[JsonSerializable(typeof(RiskDecisionBody))]
 [JsonSerializable(typeof(BundleMigrationResponse))]
 [JsonSerializable(typeof(BundleMigrationResponse[]))]
 [JsonSerializable(typeof(ErrorMessage))]
 [JsonSerializable(typeof(string[]))]
-internal sealed partial class BundleMigrationJson : JsonSerializerContext;
+internal sealed partial class BundleMigrationsJson : JsonSerializerContext;
