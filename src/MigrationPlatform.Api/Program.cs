@@ -18,6 +18,8 @@ try
     builder.AddHealth();
     builder.AddTelemetry();
     builder.AddErrorDialects();
+    builder.AddForwardedAddresses();
+    builder.AddCrossOrigin();
     builder.AddDatabase();
     builder.AddCredentials();
     builder.AddApiControllers();
@@ -28,8 +30,10 @@ try
     builder.AddSms();
 
     var app = builder.BuildValidated();
+    app.UseForwardedAddresses();
     app.UseRequestLogs();
     app.UseMergedSlashes();
+    app.UseCrossOrigin();
     app.UseErrorDialects();
     app.UseRouting();
     app.UseAppTransfersApi();

@@ -22,12 +22,11 @@ internal static class ErrorHooks
     }
 
     /// <summary>Answers with <paramref name="failure"/> in the words of the API that owns the path.</summary>
-    public static Task WriteFailureAsync(this HttpContext context, Failure failure)
-    {
-        var dialects = context.RequestServices.GetServices<IErrorDialect>();
-        var dialect = dialects.FirstOrDefault(dialect => dialect.Speaks(context.Request.Path)) ?? new PlainDialect();
-        return dialect.WriteAsync(context, failure);
-    }
+    public static Task WriteFailureAsync(this HttpContext context, Failure failure) =>
+        (context.Dialect() ?? new PlainDialect()).WriteAsync(context, failure);
+
+    /// <summary>Whether the path is one of the APIs' or the token call's, not one of the server's own pages.</summary>
+    public static bool BelongsToAnApi(this HttpContext context) => context.Dialect() is not null;
 
     public static int StatusCode(this Failure failure) => failure switch
     {
@@ -41,6 +40,9 @@ internal static class ErrorHooks
         Failure.Internal => StatusCodes.Status500InternalServerError,
         Failure.Unavailable => StatusCodes.Status503ServiceUnavailable,
     };
+
+    private static IErrorDialect? Dialect(this HttpContext context) =>
+        context.RequestServices.GetServices<IErrorDialect>().FirstOrDefault(dialect => dialect.Speaks(context.Request.Path));
 
     private static Failure FailureOf(int statusCode) => statusCode switch
     {

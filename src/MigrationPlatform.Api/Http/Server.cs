@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MigrationPlatform.Api.Http;
 
 internal static class Server
@@ -14,6 +16,9 @@ internal static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            // Every byte is a character: one beyond ASCII in a header that nobody reads is no reason to refuse the call.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
 
         var configured = builder.Configuration;

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -25,7 +26,9 @@ internal sealed class HttpSenderSettingsValidator : IValidateOptions<HttpSenderS
             : ValidateOptionsResult.Fail($"{HttpSenderSettings.Section}:{nameof(options.Url)}: must be an absolute http or https address.");
 }
 
-/// <summary>Any gateway: POSTs <c>{"to","text","reference"}</c>.</summary>
+/// <summary>
+/// Any gateway: POSTs <c>{"to","text","reference"}</c>, as bytes whose number is known: many gateways refuse a chunked body or read none.
+/// </summary>
 internal sealed class HttpSender(GatewayClient gateway, IOptions<HttpSenderSettings> settings) : ISmsCodeSender
 {
     public const string Provider = "Http";
@@ -33,10 +36,13 @@ internal sealed class HttpSender(GatewayClient gateway, IOptions<HttpSenderSetti
     // "+33…", not "\u002B33…": the same JSON, but not every gateway's parser is good.
     private static readonly HttpSenderJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
+    private static readonly MediaTypeHeaderValue MediaType = new("application/json", "utf-8");
+
     public async Task<SendResult> SendAsync(SmsCode message, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Value.Url);
-        request.Content = JsonContent.Create(new Payload(message.To, message.Text, message.Reference), Json.Payload);
+        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new Payload(message.To, message.Text, message.Reference), Json.Payload));
+        request.Content.Headers.ContentType = MediaType;
         foreach (var (name, value) in settings.Value.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))

@@ -17,20 +17,31 @@ internal static class OutboxClaims
         // Parameters of raw SQL bypass the model's conversion.
         var (now, leaseEnd, tooLate) = (instant.UtcDateTime, (instant + lease).UtcDateTime, (instant + LongestWait).UtcDateTime);
         var messages = db.Set<SmsMessage>();
+        // What is due and what a clock put back has left behind are two ranges of the index; as one condition they would be a scan of every waiting message.
         var claimed = db is PostgresContext
             // An array is computed once; a plain IN may be evaluated again per row, and each time it would skip what it has just locked.
             ? messages.FromSql($"""
                 UPDATE "SmsMessages" SET "Attempts" = "Attempts" + 1, "DueAt" = {leaseEnd}
                 WHERE "Id" = ANY (ARRAY(
-                    SELECT "Id" FROM "SmsMessages" WHERE "State" = 'queued' AND ("DueAt" <= {now} OR "DueAt" > {tooLate})
-                    ORDER BY "DueAt" LIMIT {count} FOR UPDATE SKIP LOCKED))
+                    SELECT "Id" FROM (
+                        SELECT "Id" FROM "SmsMessages" WHERE "State" = 'queued' AND "DueAt" <= {now}
+                        ORDER BY "DueAt" LIMIT {count} FOR UPDATE SKIP LOCKED) AS due
+                    UNION ALL
+                    SELECT "Id" FROM (
+                        SELECT "Id" FROM "SmsMessages" WHERE "State" = 'queued' AND "DueAt" > {tooLate}
+                        ORDER BY "DueAt" LIMIT {count} FOR UPDATE SKIP LOCKED) AS late
+                    LIMIT {count}))
                 RETURNING *
                 """)
             : messages.FromSql($"""
                 UPDATE "SmsMessages" SET "Attempts" = "Attempts" + 1, "DueAt" = {leaseEnd}
                 WHERE "Id" IN (
-                    SELECT "Id" FROM "SmsMessages" WHERE "State" = 'queued' AND ("DueAt" <= {now} OR "DueAt" > {tooLate})
-                    ORDER BY "DueAt" LIMIT {count})
+                    SELECT "Id" FROM (
+                        SELECT "Id" FROM "SmsMessages" WHERE "State" = 'queued' AND "DueAt" <= {now} ORDER BY "DueAt" LIMIT {count})
+                    UNION ALL
+                    SELECT "Id" FROM (
+                        SELECT "Id" FROM "SmsMessages" WHERE "State" = 'queued' AND "DueAt" > {tooLate} ORDER BY "DueAt" LIMIT {count})
+                    LIMIT {count})
                 RETURNING *
                 """);
         return claimed.AsNoTracking().ToListAsync(cancellationToken);
