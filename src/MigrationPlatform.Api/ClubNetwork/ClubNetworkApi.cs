@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
 using MigrationPlatform.Api.ClubNetwork.Tokens;
 using MigrationPlatform.Api.Credentials.Tokens;
@@ -22,6 +23,8 @@ internal static class ClubNetworkApi
         builder.Services.AddSingleton<ClubNetworkRoutes>();
         builder.Services.AddSingleton<IErrorDialect, ClubNetworkDialect>();
         builder.Services.AddScoped<ITokenSubjects, TokenSubjects>();
+        builder.Services.AddSingleton<ITokenPaths, TokenPaths>();
+        builder.Services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new TokenCallInDocument()));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);

@@ -41,6 +41,7 @@ internal static class CredentialsRegistration
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(Schemes.Gateway, options => options.Header = ApiKeyHeader.Gateway)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(Schemes.Roles, options => options.Header = ApiKeyHeader.Roles);
         services.AddBearerTokens(issuer, outside);
+        services.AddCredentialStore();
         services.AddTokenServer(issuer);
         services.AddSingleton<IAuthenticationSchemeProvider, SchemesAskedByName>();
     }

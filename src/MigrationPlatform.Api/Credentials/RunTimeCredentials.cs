@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Credentials.ApiKeys;
 using MigrationPlatform.Api.Credentials.Clients;
+using MigrationPlatform.Api.Credentials.Clients.Secrets;
 using MigrationPlatform.Api.Data;
 using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -15,7 +16,7 @@ namespace MigrationPlatform.Api.Credentials;
 /// Make them, <see cref="Add"/> them in the transaction that writes what they open, and <see cref="Publish"/> them once it is committed.
 /// Removal is the same in reverse: <see cref="RemoveAsync"/> in the transaction, <see cref="Forget"/> after it.
 /// </remarks>
-internal sealed class RunTimeCredentials(ClientManager clients, ApiKeyRing ring)
+internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets verified, ApiKeyRing ring)
 {
     public const int LongestOwner = 64;
 
@@ -29,9 +30,9 @@ internal sealed class RunTimeCredentials(ClientManager clients, ApiKeyRing ring)
             ClientId = client.Id,
             ClientSecret = await clients.HashAsync(client.SecretDigest, cancellationToken),
             ClientType = ClientTypes.Confidential,
-            Properties = $$"""{"{{ClientRights.Property}}":{{client.Rights.ToJson().GetRawText()}}}""",
+            Properties = client.Rights.ToProperties(),
         };
-        return new OwnedCredentials(owner, row, [.. keys.Select(key => key.OwnedBy(owner))]);
+        return new OwnedCredentials(owner, row, client.SecretDigest, [.. keys.Select(key => key.OwnedBy(owner))]);
     }
 
     /// <summary>Adds the rows to the unit of work of <paramref name="db"/>; the caller saves. May be repeated on a cleared change tracker.</summary>
@@ -44,6 +45,7 @@ internal sealed class RunTimeCredentials(ClientManager clients, ApiKeyRing ring)
     /// <summary>After the commit: this replica takes them from now on, every other one from its next reload of the keys.</summary>
     public void Publish(OwnedCredentials made)
     {
+        verified.Remember(made.Client.ClientId!, made.Client.ClientSecret!, made.SecretDigest);
         foreach (var key in made.Keys)
             ring.Add(key);
     }
@@ -62,4 +64,5 @@ internal sealed class RunTimeCredentials(ClientManager clients, ApiKeyRing ring)
 }
 
 /// <summary>What <see cref="RunTimeCredentials"/> made for an owner.</summary>
-internal sealed record OwnedCredentials(string Owner, OpenIddictEntityFrameworkCoreApplication Client, IReadOnlyList<ApiKey> Keys);
+internal sealed record OwnedCredentials(
+    string Owner, OpenIddictEntityFrameworkCoreApplication Client, string SecretDigest, IReadOnlyList<ApiKey> Keys);

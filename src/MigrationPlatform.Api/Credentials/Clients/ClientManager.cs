@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Credentials.Clients.Secrets;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -10,10 +11,37 @@ internal sealed class ClientManager(
     IOpenIddictApplicationCache<OpenIddictEntityFrameworkCoreApplication> cache,
     ILogger<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
-    IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store)
+    IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store,
+    VerifiedSecrets verified)
     : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
 {
+    private static string? _hashOfNobody;
+
     /// <summary>The salted, stretched hash that the database keeps of a secret's digest. Takes milliseconds on purpose.</summary>
     public ValueTask<string> HashAsync(string secretDigest, CancellationToken cancellationToken) =>
         ObfuscateClientSecretAsync(secretDigest, cancellationToken);
+
+    /// <summary>True when this secret has matched the client's stored hash before: no slow hash.</summary>
+    public bool HasVerified(OpenIddictEntityFrameworkCoreApplication client, string secretDigest) =>
+        client is { ClientId: { } id, ClientSecret: { } hash } && verified.Matches(id, hash, secretDigest);
+
+    /// <summary>OpenIddict asks this as well, of a client that has been let through already.</summary>
+    public override async ValueTask<bool> ValidateClientSecretAsync(
+        OpenIddictEntityFrameworkCoreApplication application, string secret, CancellationToken cancellationToken = default)
+    {
+        if (HasVerified(application, secret))
+            return true;
+        if (!await base.ValidateClientSecretAsync(application, secret, cancellationToken))
+            return false;
+        verified.Remember(application.ClientId!, application.ClientSecret!, secret);
+        return true;
+    }
+
+    /// <summary>Takes as long as comparing a secret with a stored hash, for a client that does not exist, and fails.</summary>
+    public async ValueTask<bool> CompareWithNobodyAsync(string secretDigest, CancellationToken cancellationToken)
+    {
+        _hashOfNobody ??= await HashAsync(SecretDigest.Of(Guid.NewGuid().ToString()), cancellationToken);
+        await ValidateClientSecretAsync(secretDigest, _hashOfNobody, cancellationToken);
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace MigrationPlatform.Api.Credentials.Clients;
 
@@ -17,10 +18,18 @@ internal sealed record ClientRights(
 
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, CredentialsJson.Default.ClientRights);
 
-    public static ClientRights From(JsonElement json) =>
-        json.Deserialize(CredentialsJson.Default.ClientRights) ?? throw new InvalidOperationException("A client without rights.");
+    /// <summary>The rights of a stored client.</summary>
+    public static ClientRights Of(OpenIddictEntityFrameworkCoreApplication client) =>
+        JsonSerializer.Deserialize(client.Properties ?? "{}", CredentialsJson.Default.ClientProperties)?.Rights
+            ?? throw new InvalidOperationException("A client without rights.");
+
+    /// <summary>The whole of a client's properties.</summary>
+    public string ToProperties() => JsonSerializer.Serialize(new ClientProperties(this), CredentialsJson.Default.ClientProperties);
 }
 
+internal sealed record ClientProperties([property: JsonPropertyName(ClientRights.Property)] ClientRights? Rights);
+
 [JsonSerializable(typeof(ClientRights))]
+[JsonSerializable(typeof(ClientProperties))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class CredentialsJson : JsonSerializerContext;

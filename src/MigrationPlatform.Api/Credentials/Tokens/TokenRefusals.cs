@@ -3,7 +3,7 @@ using Words = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
 /// <summary>
-/// Every refusal of the token call; all are 400. Words and texts are those of the OAuth library whose habits the vendor shows (inferred),
+/// Every refusal of the token call; all are 400 but one. Words and texts are those of the OAuth library whose habits the vendor shows (inferred),
 /// except where marked chosen.
 /// </summary>
 internal static class TokenRefusals
@@ -29,7 +29,13 @@ internal static class TokenRefusals
     /// <summary>Chosen. One text for no such contact and one the client may not act for.</summary>
     public static readonly TokenRefusal Contact = new(Words.InvalidGrant, "The contact is not valid");
 
+    /// <summary>429. Chosen: the word is that of RFC 8628 for callers that ask too often.</summary>
+    public static readonly TokenRefusal TooManyAttempts = new(Words.SlowDown, "Too many attempts with wrong client credentials");
+
     private static readonly TokenRefusal[] OfOpenIddict = [Request, Client, RefreshToken, Scope];
+
+    public static int StatusOf(TokenRefusal refusal) =>
+        refusal.Error == TooManyAttempts.Error ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest;
 
     public static TokenRefusal Missing(string field) => new(Words.InvalidRequest, $"No \"{field}\" parameter found");
 

@@ -1,11 +1,10 @@
-using MigrationPlatform.Api.Credentials.Clients;
+using MigrationPlatform.Api.Credentials.Clients.Secrets;
 using MigrationPlatform.Api.Credentials.Keys;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Credentials.Tokens.Steps;
 using MigrationPlatform.Api.Data.Cleanup;
 using MigrationPlatform.Api.Errors;
-using OpenIddict.Core;
-using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
+using static OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 using static OpenIddict.Server.OpenIddictServerHandlers.Exchange;
@@ -18,14 +17,10 @@ internal static class TokenServer
 {
     public static void AddTokenServer(this IServiceCollection services, Uri issuer)
     {
-        services.AddSingleton<TokenPaths>();
+        services.AddSingleton<SecretAttempts>();
         services.AddSingleton<IErrorDialect, TokenDialect>();
         services.AddCleanup<SpentTokens>();
-        services.AddScoped(scope => (ClientManager)scope.GetRequiredService<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>>());
         services.AddOpenIddict()
-            .AddCore(core => core
-                .ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ClientManager>()
-                .UseEntityFrameworkCore().UseDbContext<MigrationPlatformDbContext>())
             .AddServer(server =>
             {
                 server.SetIssuer(issuer)
@@ -63,9 +58,12 @@ internal static class TokenServer
             .SetOrder(InferEndpointType.Descriptor.Order + 1));
 
         server.RemoveEventHandler(ReadTokenForm.Replaced);
+        server.RemoveEventHandler(ValidateClientAuthenticationMethod<ExtractTokenRequestContext>.Descriptor);
+        server.RemoveEventHandler(ExtractBasicAuthenticationCredentials<ExtractTokenRequestContext>.Descriptor);
         server.AddEventHandler<ExtractTokenRequestContext>(step => step.UseSingletonHandler<ReadTokenForm>().SetOrder(ReadTokenForm.Replaced.Order));
         server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseSingletonHandler<CheckForm>().SetOrder(ValidateGrantType.Descriptor.Order - 1));
-        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<CheckClientToken>().SetOrder(AfterOpenIddict));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<AuthenticateClient>().SetOrder(ValidateAuthentication.Descriptor.Order - 1));
+        server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseSingletonHandler<CheckClientToken>().SetOrder(AfterOpenIddict));
         server.AddEventHandler<ValidateTokenRequestContext>(step => step.UseScopedHandler<CheckGrant>().SetOrder(AfterOpenIddict + 1));
         server.AddEventHandler<HandleTokenRequestContext>(step => step.UseSingletonHandler<IssueToken>());
         server.RemoveEventHandler(SpendRefreshToken.Replaced);

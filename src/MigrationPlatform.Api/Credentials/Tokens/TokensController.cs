@@ -9,8 +9,7 @@ using OpenIddict.Server.AspNetCore;
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
 /// <summary>Where tokens are asked for. OpenIddict does the work; it is called from here, so that no other route passes through it.</summary>
-[ApiExplorerSettings(GroupName = "club-network")]
-public sealed class TokensController : ControllerBase
+internal sealed class TokensController(ITokenPaths paths, TokenKeys keys, IAuthenticationHandlerProvider handlers) : ControllerBase
 {
     /// <summary>Issues an access token.</summary>
     /// <remarks>
@@ -24,20 +23,19 @@ public sealed class TokensController : ControllerBase
     [FormBody(typeof(TokenRequest))]
     [ProducesResponseType<TokenAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<TokenRefusal>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<TokenRefusal>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> IssueAsync()
     {
-        var services = HttpContext.RequestServices;
-        if (!services.GetRequiredService<TokenPaths>().TryRead(RouteData.Values, out var clientToken))
+        if (!paths.TryRead(RouteData.Values, out var clientToken))
             return NotFound();
-        if (!services.GetRequiredService<TokenKeys>().AreLoaded)
+        if (!keys.AreLoaded)
         {
             await HttpContext.WriteFailureAsync(Failure.Unavailable);
             return new EmptyResult();
         }
 
         HttpContext.Features.Set(new TokenRequestPrefix(clientToken));
-        var handler = await services.GetRequiredService<IAuthenticationHandlerProvider>()
-            .GetHandlerAsync(HttpContext, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        var handler = await handlers.GetHandlerAsync(HttpContext, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         await ((IAuthenticationRequestHandler)handler!).HandleRequestAsync();
         return new EmptyResult();
     }

@@ -3,7 +3,7 @@ using MigrationPlatform.Api.Credentials.Keys;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MigrationPlatform.Api.Credentials.Tokens;
+namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>New tokens are made with the current keys; left alone, OpenIddict takes the certificate that ends last, whichever is named as the previous one.</summary>
 internal sealed class UseCurrentKeys(TokenKeys keys) : IOpenIddictServerHandler<GenerateTokenContext>

@@ -7,7 +7,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MigrationPlatform.Api.Credentials.Tokens;
+namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>Says in a token what was granted.</summary>
 internal sealed class IssueToken : IOpenIddictServerHandler<HandleTokenRequestContext>

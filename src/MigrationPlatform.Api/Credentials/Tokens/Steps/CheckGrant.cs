@@ -5,7 +5,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MigrationPlatform.Api.Credentials.Tokens;
+namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>
 /// Last of the checks: may this client have a token for this club or contact? Asked again at every refresh,

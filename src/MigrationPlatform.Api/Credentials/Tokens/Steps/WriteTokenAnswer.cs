@@ -2,7 +2,7 @@ using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MigrationPlatform.Api.Credentials.Tokens;
+namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>Writes the answer in the vendor's shape in place of OpenIddict's own: order of keys, lower-case <c>bearer</c>, 400 for every refusal.</summary>
 internal sealed class WriteTokenAnswer : IOpenIddictServerHandler<ApplyTokenResponseContext>
@@ -26,7 +26,7 @@ internal sealed class WriteTokenAnswer : IOpenIddictServerHandler<ApplyTokenResp
             var refusal = context.Response.ErrorUri is null && context.Response.ErrorDescription is { } description
                 ? new TokenRefusal(context.Error, description)
                 : TokenRefusals.For(context.Error);
-            await response.WriteTokenAnswerAsync(StatusCodes.Status400BadRequest, refusal, TokenJson.Plain.TokenRefusal);
+            await response.WriteTokenAnswerAsync(TokenRefusals.StatusOf(refusal), refusal, TokenJson.Plain.TokenRefusal);
         }
 
         context.HandleRequest();

@@ -5,7 +5,7 @@ using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MigrationPlatform.Api.Credentials.Tokens;
+namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>
 /// Reads the form, urlencoded or multipart, where OpenIddict's own reader takes the first only. Fields that are empty or that no grant of ours
