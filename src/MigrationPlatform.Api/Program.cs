@@ -1,6 +1,7 @@
 using MigrationPlatform.Api.AppTransfers;
 using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.ClubNetwork;
+using MigrationPlatform.Api.Control;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
@@ -28,14 +29,17 @@ try
     builder.AddAppTransfersApi();
     builder.AddClubNetworkApi();
     builder.AddSms();
+    builder.AddControl();
 
     var app = builder.BuildValidated();
     app.UseForwardedAddresses();
     app.UseRequestLogs();
+    app.UseCallJournal();
     app.UseMergedSlashes();
     app.UseCrossOrigin();
     app.UseErrorDialects();
     app.UseRouting();
+    app.UseControl();
     app.UseAppTransfersApi();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -43,6 +47,7 @@ try
     app.MapHealth();
     app.MapPages();
     app.MapSmsInbox();
+    app.MapControl();
     app.MapSwaggerPages();
 
     await app.PrepareDatabaseAsync();

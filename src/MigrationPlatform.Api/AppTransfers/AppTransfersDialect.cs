@@ -14,12 +14,41 @@ internal sealed class AppTransfersDialect : IErrorDialect
 
     public Task WriteAsync(HttpContext context, Failure failure)
     {
-        var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        RestManners.SetHeaders(context.Response, endpoint?.Metadata.GetMetadata<RestViewAttribute>());
+        SetHeaders(context);
         if (failure is Failure.Unauthenticated)
             context.Response.Headers.WWWAuthenticate = Scheme;
         return AnswerTo(failure, context.Request).WriteAsync(context);
     }
+
+    public Task WriteAsync(HttpContext context, int statusCode)
+    {
+        SetHeaders(context);
+        if (statusCode == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = Scheme;
+        return AnswerTo(statusCode, context).WriteAsync(context);
+    }
+
+    private static void SetHeaders(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        RestManners.SetHeaders(context.Response, endpoint?.Metadata.GetMetadata<RestViewAttribute>());
+    }
+
+    private static RestAnswer AnswerTo(int statusCode, HttpContext context) => statusCode switch
+    {
+        StatusCodes.Status400BadRequest => RestAnswer.MalformedRequest(),
+        StatusCodes.Status401Unauthorized => RestAnswer.CredentialsRefused(),
+        StatusCodes.Status403Forbidden => RestAnswer.Forbidden(),
+        StatusCodes.Status404NotFound => RestAnswer.NotFound(),
+        StatusCodes.Status405MethodNotAllowed => RestAnswer.MethodNotAllowed(context.Request.Method),
+        StatusCodes.Status406NotAcceptable => RestAnswer.NotAcceptable(),
+        StatusCodes.Status413PayloadTooLarge => RestAnswer.BodyTooLarge(),
+        StatusCodes.Status415UnsupportedMediaType => RestAnswer.UnsupportedMediaType(context.Request.Headers[HeaderNames.ContentType].ToString()),
+        StatusCodes.Status429TooManyRequests => RestAnswer.Throttled(context.Response.Headers.RetryAfter.ToString()),
+        StatusCodes.Status500InternalServerError => RestAnswer.ServerError(),
+        StatusCodes.Status503ServiceUnavailable => RestAnswer.Unavailable(),
+        _ => RestAnswer.Other(statusCode),
+    };
 
     private static RestAnswer AnswerTo(Failure failure, HttpRequest request) => failure switch
     {

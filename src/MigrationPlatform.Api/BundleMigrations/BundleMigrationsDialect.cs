@@ -27,4 +27,21 @@ internal sealed class BundleMigrationsDialect : IErrorDialect
         context.Response.SetPrivate();
         return answer.ExecuteAsync(context);
     }
+
+    public Task WriteAsync(HttpContext context, int statusCode)
+    {
+        var answer = statusCode switch
+        {
+            StatusCodes.Status401Unauthorized => BundleMigrationErrors.Unauthorized(context.Request.Path),
+            StatusCodes.Status403Forbidden => BundleMigrationErrors.ForbiddenOrganization,
+            StatusCodes.Status404NotFound => BundleMigrationErrors.NotFound,
+            StatusCodes.Status405MethodNotAllowed => Results.StatusCode(statusCode),
+            StatusCodes.Status413PayloadTooLarge => BundleMigrationErrors.PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType => BundleMigrationErrors.UnsupportedMediaType,
+            StatusCodes.Status500InternalServerError => BundleMigrationErrors.Internal,
+            StatusCodes.Status503ServiceUnavailable => BundleMigrationErrors.Unavailable,
+            _ => BundleMigrationErrors.Other(statusCode),
+        };
+        return answer.ExecuteAsync(context);
+    }
 }

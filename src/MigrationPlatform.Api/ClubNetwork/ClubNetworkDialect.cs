@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Errors;
@@ -11,6 +12,8 @@ namespace MigrationPlatform.Api.ClubNetwork;
 /// </summary>
 internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes routes) : IErrorDialect
 {
+    private const string InvalidToken = """{"error":"invalid_grant","error_description":"The access token provided is invalid."}""";
+
     public bool Speaks(PathString path)
     {
         var first = (path.Value ?? "").Split('/', 3).ElementAtOrDefault(1) ?? "";
@@ -28,6 +31,13 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         Failure.UnsupportedMediaType => WriteAsync(context, failure, "Unsupported Media Type"),
         Failure.Internal => WriteAsync(context, failure, "Internal Server Error"),
         Failure.Unavailable => WriteAsync(context, failure, "Service Unavailable"),
+    };
+
+    public Task WriteAsync(HttpContext context, int statusCode) => statusCode switch
+    {
+        StatusCodes.Status401Unauthorized => WritePlainAsync(context, "Bearer", InvalidToken),
+        StatusCodes.Status403Forbidden => WriteAsync(context, statusCode, ClubNetworkError.UnauthorizedEndpoint.Description),
+        _ => WriteAsync(context, statusCode, ReasonPhrases.GetReasonPhrase(statusCode)),
     };
 
     private Task WriteMethodNotAllowedAsync(HttpContext context)
@@ -55,7 +65,7 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         else if (!context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             await WritePlainAsync(context, "Bearer", """{"error":"access_denied","error_description":"OAuth2 authentication required"}""");
         else
-            await WritePlainAsync(context, "Bearer", """{"error":"invalid_grant","error_description":"The access token provided is invalid."}""");
+            await WritePlainAsync(context, "Bearer", InvalidToken);
     }
 
     private static Task WritePlainAsync(HttpContext context, string? challenge, string json)
@@ -66,6 +76,8 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         return context.Response.WriteAsync(json, context.RequestAborted);
     }
 
-    private Task WriteAsync(HttpContext context, Failure failure, string description) =>
-        HydraErrorResult.WriteAsync(context, tokens.Of(context.Request.Path), new ClubNetworkError(failure.StatusCode(), description));
+    private Task WriteAsync(HttpContext context, Failure failure, string description) => WriteAsync(context, failure.StatusCode(), description);
+
+    private Task WriteAsync(HttpContext context, int statusCode, string description) =>
+        HydraErrorResult.WriteAsync(context, tokens.Of(context.Request.Path), new ClubNetworkError(statusCode, description));
 }

@@ -107,7 +107,8 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
         }
     }
 
-    private async Task LoadContentAsync(CancellationToken cancellationToken)
+    /// <summary>Loads what a fresh start needs and is not there.</summary>
+    public async Task LoadContentAsync(CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         foreach (var content in scope.ServiceProvider.GetServices<IStartupContent>())

@@ -27,6 +27,7 @@ internal static class DatabaseRegistration
                 options => options.UseMigrationPlatformSqlite(string.IsNullOrEmpty(connectionString) ? DefaultSqliteFile : connectionString));
         }
 
+        builder.Services.AddSingleton<DatabaseUse>();
         builder.Services.AddSingleton<DatabasePreparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
     }

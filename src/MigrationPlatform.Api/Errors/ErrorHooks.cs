@@ -28,6 +28,10 @@ internal static class ErrorHooks
     /// <summary>Whether the path is one of the APIs' or the token call's, not one of the server's own pages.</summary>
     public static bool BelongsToAnApi(this HttpContext context) => context.Dialect() is not null;
 
+    /// <summary>Answers with <paramref name="statusCode"/>, 400 to 599, in the words of the API that owns the path.</summary>
+    public static Task WriteStatusAsync(this HttpContext context, int statusCode) =>
+        (context.Dialect() ?? new PlainDialect()).WriteAsync(context, statusCode);
+
     public static int StatusCode(this Failure failure) => failure switch
     {
         Failure.MalformedRequest => StatusCodes.Status400BadRequest,

@@ -11,4 +11,9 @@ public interface IErrorDialect
 
     /// <summary>Sets the status, the headers and the body. The response has not started.</summary>
     Task WriteAsync(HttpContext context, Failure failure);
+
+    /// <summary>
+    /// The same for any status from 400 to 599, ours to answer with or not: what a test has injected. A header <c>Retry-After</c> is set before.
+    /// </summary>
+    Task WriteAsync(HttpContext context, int statusCode);
 }

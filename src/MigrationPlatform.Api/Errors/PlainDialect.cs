@@ -6,5 +6,7 @@ internal sealed class PlainDialect : IErrorDialect
     public bool Speaks(PathString path) => true;
 
     public Task WriteAsync(HttpContext context, Failure failure) =>
-        Results.Problem(statusCode: failure.StatusCode()).ExecuteAsync(context);
+        WriteAsync(context, failure.StatusCode());
+
+    public Task WriteAsync(HttpContext context, int statusCode) => Results.Problem(statusCode: statusCode).ExecuteAsync(context);
 }

@@ -13,6 +13,7 @@ namespace MigrationPlatform.Api.Operations;
 internal static class Swagger
 {
     private const string OAuth = "OAuth";
+    private const string Control = "control";
     private const string DemoScript = "/swagger/demo.js";
 
     private static readonly (string Name, string Title, string[][] Credentials)[] Documents =
@@ -20,12 +21,13 @@ internal static class Swagger
         ("club-network", "Club network", [[Schemes.Gateway, OAuth]]),
         ("bundle-migrations", "Bundle migrations", [[Schemes.Roles], [OAuth]]),
         ("app-transfers", "App transfers", [[OAuth]]),
+        (Control, "Control calls", []),
     ];
 
     public static void AddSwagger(this WebApplicationBuilder builder) =>
         builder.Services.AddSwaggerGen(options =>
         {
-            foreach (var (name, title, _) in Documents)
+            foreach (var (name, title, _) in DocumentsOf(builder.Environment))
                 options.SwaggerDoc(name, new OpenApiInfo { Title = title, Version = "1" });
             options.DocInclusionPredicate((document, call) => call.GroupName == document && !IsAlias(call.RelativePath));
             options.IncludeXmlComments(typeof(Swagger).Assembly, includeControllerXmlComments: true);
@@ -59,7 +61,7 @@ internal static class Swagger
         app.UseSwaggerUI(page =>
         {
             page.DocumentTitle = "MigrationPlatform";
-            foreach (var (name, title, _) in Documents)
+            foreach (var (name, title, _) in DocumentsOf(app.Environment))
                 page.SwaggerEndpoint($"/swagger/{name}/swagger.json", title);
             page.EnableDeepLinking();
             page.EnablePersistAuthorization();
@@ -74,6 +76,10 @@ internal static class Swagger
     // The vendor's second base path repeats every call; one of each is enough to read.
     private static bool IsAlias(string? path) =>
         path is not null && (path.StartsWith("{env}", StringComparison.Ordinal) || path.StartsWith("orchestrator/", StringComparison.Ordinal));
+
+    // Only Development has control calls.
+    private static IEnumerable<(string Name, string Title, string[][] Credentials)> DocumentsOf(IHostEnvironment environment) =>
+        Documents.Where(document => environment.IsDevelopment() || document.Name != Control);
 
     private static OpenApiSecurityScheme KeyIn(string header) =>
         new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = header };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace MigrationPlatform.RestFramework.Http;
 
@@ -43,6 +44,17 @@ public sealed class RestAnswer : IActionResult
     public static RestAnswer BodyTooLarge() => Detail(StatusCodes.Status413PayloadTooLarge, "Request body is too large.");
 
     public static RestAnswer UnsupportedMediaType(string contentType) => Detail(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.");
+
+    /// <param name="seconds">What <c>Retry-After</c> says; empty when it says nothing.</param>
+    public static RestAnswer Throttled(string seconds) => Detail(StatusCodes.Status429TooManyRequests, seconds switch
+    {
+        "" => "Request was throttled.",
+        "1" => "Request was throttled. Expected available in 1 second.",
+        _ => $"Request was throttled. Expected available in {seconds} seconds.",
+    });
+
+    /// <summary>A status the framework has no exception for.</summary>
+    public static RestAnswer Other(int status) => Detail(status, $"{ReasonPhrases.GetReasonPhrase(status)}.");
 
     public static RestAnswer ServerError() => Detail(StatusCodes.Status500InternalServerError, "A server error occurred.");
 

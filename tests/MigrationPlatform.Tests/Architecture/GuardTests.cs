@@ -11,8 +11,14 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
     private static readonly string[] Anonymous =
     [
         "",
+        "dev/clock",
+        "dev/clock/advance",
         "dev/docs/{**path}",
+        "dev/faults",
+        "dev/faults/{id}",
         "dev/pages/{part}",
+        "dev/requests",
+        "dev/reset",
         "dev/sms",
         "favicon.ico",
         "health/live",

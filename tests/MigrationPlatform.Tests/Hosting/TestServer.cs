@@ -12,8 +12,8 @@ public sealed class TestServerOptions
     /// <summary>Settings by their colon names, over everything else.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    /// <summary>The clock; the system's unless a test brings its own.</summary>
-    public TimeProvider Clock { get; set; } = TimeProvider.System;
+    /// <summary>The clock; the server's own unless a test brings one.</summary>
+    public TimeProvider? Clock { get; set; }
 }
 
 /// <summary>The product on Kestrel, on a loopback port of its own: what a client sees is what the network carries.</summary>
@@ -42,6 +42,7 @@ public sealed class TestServer(TestServerOptions options) : WebApplicationFactor
         builder.UseEnvironment(options.Environment);
         foreach (var (name, value) in options.Settings)
             builder.UseSetting(name, value);
-        builder.ConfigureServices(services => services.AddSingleton(options.Clock));
+        if (options.Clock is { } clock)
+            builder.ConfigureServices(services => services.AddSingleton(clock));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.Http;
 
@@ -39,6 +40,13 @@ internal static class BundleMigrationErrors
 
     public static IResult Unavailable { get; } =
         Error(StatusCodes.Status503ServiceUnavailable, "0503", "SERVICE_UNAVAILABLE", "Service unavailable", "The request can be repeated later");
+
+    /// <summary>A status this API has no text of its own for, in the shape of those it has: <c>0429</c>, <c>TOO_MANY_REQUESTS</c>.</summary>
+    public static IResult Other(int statusCode)
+    {
+        var reason = ReasonPhrases.GetReasonPhrase(statusCode) is { Length: > 0 } known ? known : $"Status {statusCode}";
+        return Error(statusCode, $"0{statusCode}", reason.Replace(' ', '_').Replace('-', '_').ToUpperInvariant(), reason, "The request could not be served");
+    }
 
     private static IResult BadRequest(string message, IReadOnlyList<Violation> violations) =>
         Error(StatusCodes.Status400BadRequest, "0001", "BAD_REQUEST", message, $"{violations[0].Path}: {violations[0].Message}", violations);

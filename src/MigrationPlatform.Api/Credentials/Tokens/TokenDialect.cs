@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using MigrationPlatform.Api.Errors;
 using Words = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 
@@ -12,6 +13,19 @@ internal sealed class TokenDialect : IErrorDialect
 
     public Task WriteAsync(HttpContext context, Failure failure) =>
         context.Response.WriteTokenAnswerAsync(failure.StatusCode(), RefusalOf(failure), TokenJson.Plain.TokenRefusal);
+
+    public Task WriteAsync(HttpContext context, int statusCode) =>
+        context.Response.WriteTokenAnswerAsync(statusCode, RefusalOf(statusCode), TokenJson.Plain.TokenRefusal);
+
+    // RFC 6749 has words for four kinds of trouble only.
+    private static TokenRefusal RefusalOf(int statusCode) => statusCode switch
+    {
+        StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => TokenRefusals.Client,
+        StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
+            new TokenRefusal(Words.TemporarilyUnavailable, ReasonPhrases.GetReasonPhrase(statusCode)),
+        >= 500 => new TokenRefusal(Words.ServerError, ReasonPhrases.GetReasonPhrase(statusCode)),
+        _ => TokenRefusals.Request,
+    };
 
     // The texts are chosen: the vendor's library knows 400 only.
     private static TokenRefusal RefusalOf(Failure failure) => failure switch

@@ -39,6 +39,16 @@ internal sealed class SmsInbox
         }
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _newestFirst.Clear();
+            _change.SetResult();
+            _change = NewChange();
+        }
+    }
+
     public IReadOnlyList<InboxMessage> Read(string? to)
     {
         lock (_lock)

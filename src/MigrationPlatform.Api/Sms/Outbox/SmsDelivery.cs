@@ -6,7 +6,8 @@ namespace MigrationPlatform.Api.Sms.Outbox;
 
 /// <summary>One attempt to send one claimed message, and the record of how it went.</summary>
 internal sealed class SmsDelivery(
-    IServiceScopeFactory scopes, ISmsCodeSender sender, IOptions<SmsSettings> settings, SmsTelemetry telemetry, TimeProvider clock, ILogger<SmsDelivery> logger)
+    IServiceScopeFactory scopes, ISmsCodeSender sender, DatabaseUse databaseUse, IOptions<SmsSettings> settings, SmsTelemetry telemetry, TimeProvider clock,
+    ILogger<SmsDelivery> logger)
 {
     private const string Expired = "expired";
 
@@ -16,6 +17,8 @@ internal sealed class SmsDelivery(
         using var activity = SmsTelemetry.StartSend(message.TraceParent);
         activity?.SetTag("sms.message_id", message.Id);
         activity?.SetTag("sms.attempt", message.Attempts);
+        // What is sent and what is recorded of it belong to the same database content.
+        using var use = await databaseUse.BeginAsync();
         try
         {
             await using var scope = scopes.CreateAsyncScope();

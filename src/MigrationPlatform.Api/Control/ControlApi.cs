@@ -1,0 +1,73 @@
+using MigrationPlatform.Api.Control.Clock;
+using MigrationPlatform.Api.Control.Faults;
+using MigrationPlatform.Api.Control.Journal;
+using MigrationPlatform.Api.Control.Reset;
+using MigrationPlatform.Api.Control.Sandboxes;
+using MigrationPlatform.Api.Sms.Outbox;
+using MigrationPlatform.Api.Startup;
+
+namespace MigrationPlatform.Api.Control;
+
+/// <summary>
+/// The control calls under <c>/dev</c>, for clients' own tests: sandboxes, clock, faults, what was received, reset. They let everybody do
+/// everything, so only Development has them; elsewhere nothing of this is registered.
+/// </summary>
+internal static class ControlApi
+{
+    /// <summary>The name of their OpenAPI document.</summary>
+    public const string Document = "control";
+
+    public static void AddControl(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<ControlSettings, ControlSettingsValidator>(ControlSettings.Section);
+        if (!builder.Environment.IsDevelopment() || builder.SettingsOf<ControlSettings>(ControlSettings.Section).Enabled == false)
+            return;
+
+        var services = builder.Services;
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton(new MovableClock(TimeProvider.System));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
+        services.AddSingleton<FaultRules>();
+        services.AddSingleton<CallJournal>();
+        services.AddSingleton<SandboxRegistry>();
+        services.AddSingleton<WorldReset>();
+    }
+
+    /// <summary>The journal: before everything that changes a request.</summary>
+    public static void UseCallJournal(this WebApplication app)
+    {
+        if (app.IsControlled())
+            app.UseMiddleware<Journaling>();
+    }
+
+    /// <summary>Faults and the gate of the reset: right behind routing, before the APIs.</summary>
+    public static void UseControl(this WebApplication app)
+    {
+        if (!app.IsControlled())
+            return;
+        app.UseMiddleware<ApiCalls>();
+        app.UseMiddleware<FaultInjection>();
+        app.UseMiddleware<WorldGate>();
+    }
+
+    public static void MapControl(this WebApplication app)
+    {
+        if (!app.IsControlled())
+        {
+            // The framework would say 405 for a method that no other route with two free segments takes.
+            app.Map("/dev/{**path}", () => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
+            return;
+        }
+
+        var outbox = app.Services.GetRequiredService<SmsOutbox>();
+        app.Services.GetRequiredService<MovableClock>().Moved += outbox.Wake;
+
+        var dev = app.MapGroup("/dev").WithGroupName(Document).AllowAnonymous();
+        dev.MapClock();
+        dev.MapFaults();
+        dev.MapJournal();
+        dev.MapReset();
+    }
+
+    private static bool IsControlled(this WebApplication app) => app.Services.GetService<CallJournal>() is not null;
+}
