@@ -6,6 +6,7 @@ using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.Api.OpenApi;
 using MigrationPlatform.Api.Operations;
 using MigrationPlatform.Api.Pages;
 using MigrationPlatform.Api.Sms;
@@ -24,7 +25,7 @@ try
     builder.AddDatabase();
     builder.AddCredentials();
     builder.AddApiControllers();
-    builder.AddSwagger();
+    builder.AddOpenApiDocuments();
     builder.AddBundleMigrationsApi();
     builder.AddAppTransfersApi();
     builder.AddClubNetworkApi();
@@ -48,7 +49,7 @@ try
     app.MapPages();
     app.MapSmsInbox();
     app.MapControl();
-    app.MapSwaggerPages();
+    app.MapOpenApiDocuments();
 
     await app.PrepareDatabaseAsync();
     await app.RunAsync();

@@ -1,12 +1,12 @@
 using MigrationPlatform.Api.AppTransfers.Apps;
 using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.AppTransfers.Flows;
+using MigrationPlatform.Api.AppTransfers.OpenApi;
 using MigrationPlatform.Api.AppTransfers.Transfers;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 using MigrationPlatform.RestFramework.Http;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.AppTransfers;
 
@@ -23,12 +23,7 @@ internal static class AppTransfersApi
         builder.Services.AddScoped<CreateTransfer>().AddScoped<UpdateTransfer>().AddScoped<DeleteTransfer>();
         builder.Services.AddScoped<CreateApp>().AddScoped<CreateFlow>().AddScoped<SaveCanvas>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Schemes.Bearer).RequireAuthenticatedUser());
-        // After every other filter: the examples go into what those have put there.
-        builder.Services.PostConfigure<SwaggerGenOptions>(swagger =>
-        {
-            swagger.OperationFilter<TransferExamples>();
-            swagger.DocumentFilter<SlashedPaths>();
-        });
+        builder.Services.AddAppTransfersDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoApps>();
     }

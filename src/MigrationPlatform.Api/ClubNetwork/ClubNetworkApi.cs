@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MigrationPlatform.Api.ClubNetwork.OpenApi;
 using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
 using MigrationPlatform.Api.ClubNetwork.Tokens;
 using MigrationPlatform.Api.Credentials.Tokens;
@@ -29,7 +30,7 @@ internal static class ClubNetworkApi
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);
         builder.AddSignatureRequests();
-        builder.Services.ConfigureSwaggerGen(options => options.OperationFilter<ClubNetworkOpenApi>());
+        builder.Services.AddClubNetworkDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoClubNetwork>();
     }

@@ -25,6 +25,7 @@ internal static class ControlApi
 
         var services = builder.Services;
         services.AddEndpointsApiExplorer();
+        services.AddControlDocument();
         services.AddSingleton(new MovableClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
         services.AddSingleton<FaultRules>();

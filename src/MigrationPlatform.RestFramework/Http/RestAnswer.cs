@@ -9,10 +9,12 @@ namespace MigrationPlatform.RestFramework.Http;
 /// <summary>An answer as the framework sends it: JSON of the type <c>application/json</c>, without a charset. One line for each status and text.</summary>
 public sealed class RestAnswer : IActionResult
 {
-    private readonly int _status;
-    private readonly object? _body;
+    private RestAnswer(int status, object? body) => (Status, Body) = (status, body);
 
-    private RestAnswer(int status, object? body) => (_status, _body) = (status, body);
+    public int Status { get; }
+
+    /// <summary>What is sent as JSON; null for an answer without a body.</summary>
+    public object? Body { get; }
 
     public static RestAnswer Ok(object body) => new(StatusCodes.Status200OK, body);
 
@@ -65,11 +67,11 @@ public sealed class RestAnswer : IActionResult
     public Task WriteAsync(HttpContext context)
     {
         var response = context.Response;
-        response.StatusCode = _status;
-        if (_body is null)
+        response.StatusCode = Status;
+        if (Body is null)
             return Task.CompletedTask;
 
-        var bytes = context.RequestServices.GetRequiredService<JsonOutput>().Serialize(_body, context.Indent());
+        var bytes = context.RequestServices.GetRequiredService<JsonOutput>().Serialize(Body, context.Indent());
         response.ContentType = MediaType.Json;
         response.ContentLength = bytes.Length;
         return response.Body.WriteAsync(bytes, 0, bytes.Length, context.RequestAborted);

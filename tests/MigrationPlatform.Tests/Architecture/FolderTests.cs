@@ -27,6 +27,7 @@ public sealed class FolderTests
     [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data")]
     [InlineData("Sms", "ClubNetwork", "BundleMigrations", "AppTransfers", "Credentials")]
     [InlineData("Pages", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Data", "Errors", "Operations")]
+    [InlineData("OpenApi", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Data", "Errors", "Operations", "Pages")]
     [InlineData("Operations", "ClubNetwork", "BundleMigrations", "AppTransfers")]
     public void A_folder_names_only_what_it_stands_on(string folder, params string[] others)
     {

@@ -25,7 +25,7 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
         "health/ready",
         "oauth/v2/token",
         "swagger/demo.js",
-        "swagger/{documentName}/swagger.{extension}",
+        "swagger/{document}/swagger.json",
         "{clientToken:clientToken}",
         "{clientToken:clientToken}/contexts/{shortName}",
         "{clientToken:clientToken}/docs.jsonld",

@@ -28,7 +28,7 @@ public sealed class OpenApiTests(SqliteDatabase database) : BundleMigrationSuite
     {
         var document = await DocumentAsync();
 
-        AssertJson(VendorSample, Schema(document, "BundleMigrationRequest")["example"]!);
+        AssertJson(VendorSample, Schema(document, "BundleMigrationRequest")["examples"]![0]!);
     }
 
     [Theory]

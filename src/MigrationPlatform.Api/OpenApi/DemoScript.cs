@@ -1,17 +1,17 @@
-namespace MigrationPlatform.Api.Operations;
+namespace MigrationPlatform.Api.OpenApi;
 
 /// <summary>The demo credentials on the documentation page. Only Development knows them, here and in its settings file.</summary>
-internal static class SwaggerDemo
+internal static class DemoScript
 {
     public const string ClientId = "demo";
     public const string ClientSecret = "demo-secret";
 
     /// <summary>Authorises the page whenever a document has been loaded into it.</summary>
-    public const string Script = $$"""
+    public const string Text = $$"""
         (() => {
           const keys = { Gateway: 'demo-api-key', Roles: 'API_KEY' };
           const client = new URLSearchParams({ grant_type: 'client_credentials', client_id: '{{ClientId}}', client_secret: '{{ClientSecret}}' });
-          const token = fetch('/oauth/v2/token', { method: 'POST', body: client }).then(answer => answer.json());
+          const token = fetch('../oauth/v2/token', { method: 'POST', body: client }).then(answer => answer.json());
           let authorised;
           const authorise = async () => {
             const document = window.ui.specSelectors.specJson();

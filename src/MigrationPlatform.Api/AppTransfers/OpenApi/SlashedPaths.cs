@@ -1,7 +1,7 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
-namespace MigrationPlatform.Api.AppTransfers;
+namespace MigrationPlatform.Api.AppTransfers.OpenApi;
 
 /// <summary>Every path of this API ends in a slash, which the route templates do not show; without it a call is redirected.</summary>
 internal sealed class SlashedPaths : IDocumentFilter

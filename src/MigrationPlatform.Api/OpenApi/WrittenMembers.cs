@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace MigrationPlatform.Api.OpenApi;
+
+/// <summary>A member of a record is required in its schema when C# requires it or computes it, and it is not left out for any value. Unknown members are allowed.</summary>
+internal sealed class WrittenMembers : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Properties: { Count: > 0 } fields } record || context.Type.Assembly != typeof(WrittenMembers).Assembly)
+            return;
+
+        record.AdditionalPropertiesAllowed = true;
+        record.AdditionalProperties = null;
+        foreach (var member in context.Type.GetProperties().Where(member => IsRequired(member, context.Type)))
+        {
+            var name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? member.Name;
+            if (fields.ContainsKey(name))
+                (record.Required ??= new HashSet<string>()).Add(name);
+        }
+    }
+
+    private static bool IsRequired(PropertyInfo member, Type record)
+    {
+        if (member.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: not JsonIgnoreCondition.Never })
+            return false;
+        if (member.GetCustomAttribute<RequiredMemberAttribute>() is not null || !member.CanWrite)
+            return true;
+        var parameter = record.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+            .FirstOrDefault(parameter => parameter.Name == member.Name);
+        return parameter is { HasDefaultValue: false };
+    }
+}
