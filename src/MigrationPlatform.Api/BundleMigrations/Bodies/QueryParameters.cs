@@ -18,7 +18,9 @@ internal static class QueryParameters
         query.One(name, violations) switch
         {
             null => null,
-            var text when TInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            // The framework passes over U+0000 behind a number.
+            var text when !text.Contains('\0', StringComparison.Ordinal)
+                && TInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
                 && value >= min && value <= max => value,
             _ => violations.Refuse<TInteger?>(name, $"must be an integer between {min} and {max}"),
         };

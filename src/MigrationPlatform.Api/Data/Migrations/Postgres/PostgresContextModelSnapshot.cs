@@ -281,11 +281,17 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         .HasDatabaseName("UX_BundleMigrations_OneAKey")
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
+                    b.HasIndex("Org", "Status")
+                        .HasDatabaseName("IX_BundleMigrations_Org_Status");
+
                     b.HasIndex("Org", "AccountId", "CreatedAt")
                         .HasDatabaseName("IX_BundleMigrations_ByAccount");
 
                     b.HasIndex("Org", "CreatedAt", "Id")
                         .HasDatabaseName("IX_BundleMigrations_ByOrg");
+
+                    b.HasIndex("Org", "Status", "CreatedAt", "Id")
+                        .HasDatabaseName("IX_BundleMigrations_Org_Status_CreatedAt_Id");
 
                     b.ToTable("BundleMigrations", (string)null);
                 });
