@@ -21,6 +21,8 @@ internal static class CredentialsRegistration
         if (!isDevelopment)
             faults.AddRange(DemoCredentials.Faults(builder.Configuration));
         services.AddSingleton<ApiKeyRing>();
+        services.AddSingleton<KnownClients>();
+        services.AddHostedService<CredentialReload>();
         services.AddScoped<RunTimeCredentials>();
         services.AddScoped<IStartupContent, ClientSync>();
         services.AddScoped<IStartupContent, ApiKeySync>();

@@ -16,7 +16,7 @@ namespace MigrationPlatform.Api.Credentials;
 /// Make them, <see cref="Add"/> them in the transaction that writes what they open, and <see cref="Publish"/> them once it is committed.
 /// Removal is the same in reverse: <see cref="RemoveAsync"/> in the transaction, <see cref="Forget"/> after it.
 /// </remarks>
-internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets verified, ApiKeyRing ring)
+internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets verified, KnownClients known, ApiKeyRing ring)
 {
     public const int LongestOwner = 64;
 
@@ -46,6 +46,7 @@ internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets 
     public void Publish(OwnedCredentials made)
     {
         verified.Remember(made.Client.ClientId!, made.Client.ClientSecret!, made.SecretDigest);
+        known.Add(made.Client.ClientId!, made.Owner);
         foreach (var key in made.Keys)
             ring.Add(key);
     }
@@ -59,8 +60,12 @@ internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets 
         await db.Set<ApiKey>().Where(key => key.Owner == owner).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>After that commit: this replica refuses the owner's keys from now on.</summary>
-    public void Forget(string owner) => ring.RemoveOf(owner);
+    /// <summary>After that commit: this replica refuses the owner's keys and access tokens from now on.</summary>
+    public void Forget(string owner)
+    {
+        known.RemoveOf(owner);
+        ring.RemoveOf(owner);
+    }
 }
 
 /// <summary>What <see cref="RunTimeCredentials"/> made for an owner.</summary>

@@ -82,6 +82,7 @@ internal static class ErrorHooks
             var failure = exception switch
             {
                 BadHttpRequestException refused => FailureOf(refused.StatusCode),
+                UnavailableException => Failure.Unavailable,
                 _ when DatabaseFailures.IsOutage(exception) => Failure.Unavailable,
                 _ => Failure.Internal,
             };
@@ -91,7 +92,10 @@ internal static class ErrorHooks
                     logger.Unhandled(exception);
                     break;
                 case Failure.Unavailable:
-                    logger.DatabaseUnavailable(exception.GetType().Name);
+                    if (exception is UnavailableException)
+                        logger.Unavailable(exception.Message);
+                    else
+                        logger.DatabaseUnavailable(exception.GetType().Name);
                     context.Response.Headers.RetryAfter = "5";
                     break;
                 default:

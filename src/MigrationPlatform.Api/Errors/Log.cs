@@ -7,4 +7,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "Answered 503: the database is unavailable ({Exception})")]
     public static partial void DatabaseUnavailable(this ILogger logger, string exception);
+
+    [LoggerMessage(LogLevel.Warning, "Answered 503: {Reason}")]
+    public static partial void Unavailable(this ILogger logger, string reason);
 }

@@ -11,12 +11,10 @@ public sealed class ApiKeyRingTests
     public async Task A_load_makes_the_ring_what_the_database_holds()
     {
         await LoadAsync(Key("stays"), Key("goes"));
-        var before = _ring.Find(ApiKeyHeader.Roles, "stays");
 
         await LoadAsync(Key("stays"), Key("comes"));
 
-        Assert.NotNull(before);
-        Assert.Same(before, _ring.Find(ApiKeyHeader.Roles, "stays"));
+        Assert.NotNull(_ring.Find(ApiKeyHeader.Roles, "stays"));
         Assert.Null(_ring.Find(ApiKeyHeader.Roles, "goes"));
         Assert.NotNull(_ring.Find(ApiKeyHeader.Roles, "comes"));
     }
@@ -56,6 +54,34 @@ public sealed class ApiKeyRingTests
         await Assert.ThrowsAsync<TimeoutException>(() => _ring.LoadAsync(() => throw new TimeoutException()));
 
         Assert.NotNull(_ring.Find(ApiKeyHeader.Roles, "key"));
+    }
+
+    [Fact]
+    public async Task Finding_a_key_allocates_nothing()
+    {
+        await LoadAsync(Key("the-key-é-😀"));
+        Assert.NotNull(_ring.Find(ApiKeyHeader.Roles, "the-key-é-😀"));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var number = 0; number < 1000; number++)
+            _ring.Find(ApiKeyHeader.Roles, "the-key-é-😀");
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(170)]
+    [InlineData(171)]
+    [InlineData(1024)]
+    public async Task Keys_of_any_length_are_found(int length)
+    {
+        var key = new string('é', length);
+        await LoadAsync(Key(key));
+
+        Assert.NotNull(_ring.Find(ApiKeyHeader.Roles, key));
+        Assert.Null(_ring.Find(ApiKeyHeader.Roles, key + "x"));
+        Assert.Null(_ring.Find(ApiKeyHeader.Gateway, key));
     }
 
     private Task LoadAsync(params ApiKey[] keys) => _ring.LoadAsync(() => Task.FromResult<IReadOnlyCollection<ApiKey>>(keys));

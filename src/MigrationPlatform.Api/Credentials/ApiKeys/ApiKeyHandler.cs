@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Errors;
 
 namespace MigrationPlatform.Api.Credentials.ApiKeys;
 
@@ -18,6 +19,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<ApiKeyOptions> options, ILog
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var sent = Request.Headers[NameOf(Options.Header)];
+        if (sent.Count > 0 && !ring.IsLoaded)
+            throw new UnavailableException("the API keys are not loaded yet");
         var caller = sent is [{ Length: > 0 and <= LongestKey } key] ? ring.Find(Options.Header, key) : null;
         return Task.FromResult(caller switch
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 
 namespace MigrationPlatform.Api.Credentials.ApiKeys;
@@ -9,75 +8,25 @@ namespace MigrationPlatform.Api.Credentials.ApiKeys;
 /// </summary>
 internal sealed class ApiKeyRing
 {
-    private readonly ConcurrentDictionary<(ApiKeyHeader Header, string Digest), Entry> _entries = [];
-    private readonly Lock _writing = new();
-    private HashSet<(ApiKeyHeader, string)>? _removedMeanwhile;
+    private readonly MirroredRows<(ApiKeyHeader, Digest), Entry> _keys = new();
 
-    /// <summary>
-    /// Makes the ring what <paramref name="read"/> finds in the database. Keys that are added or removed by others while it reads
-    /// stay as those left them: what was read may be older. One caller at a time.
-    /// </summary>
-    public async Task LoadAsync(Func<Task<IReadOnlyCollection<ApiKey>>> read)
-    {
-        HashSet<(ApiKeyHeader, string)> gone;
-        lock (_writing)
-        {
-            gone = [.. _entries.Keys];
-            _removedMeanwhile = [];
-        }
+    /// <summary>False while the database has never been read: then no key is known to be wrong.</summary>
+    public bool IsLoaded => _keys.AreLoaded;
 
-        try
-        {
-            var keys = await read();
-            lock (_writing)
-            {
-                foreach (var key in keys)
-                {
-                    gone.Remove(NameOf(key));
-                    if (!_removedMeanwhile.Contains(NameOf(key)))
-                        Put(key);
-                }
+    /// <summary>Makes the ring what <paramref name="read"/> finds in the database.</summary>
+    public Task LoadAsync(Func<Task<IReadOnlyCollection<ApiKey>>> read) =>
+        _keys.LoadAsync(async () => [.. (await read()).Select(key => KeyValuePair.Create(NameOf(key), EntryOf(key)))]);
 
-                foreach (var name in gone)
-                    _entries.TryRemove(name, out _);
-            }
-        }
-        finally
-        {
-            lock (_writing)
-                _removedMeanwhile = null;
-        }
-    }
+    public void Add(ApiKey key) => _keys.Add(NameOf(key), EntryOf(key));
 
-    public void Add(ApiKey key)
-    {
-        lock (_writing)
-            Put(key);
-    }
-
-    public void RemoveOf(string owner)
-    {
-        lock (_writing)
-        {
-            foreach (var (name, entry) in _entries)
-            {
-                if (entry.Key.Owner == owner && _entries.TryRemove(name, out _))
-                    _removedMeanwhile?.Add(name);
-            }
-        }
-    }
+    public void RemoveOf(string owner) => _keys.RemoveWhere(entry => entry.Owner == owner);
 
     public ClaimsPrincipal? Find(ApiKeyHeader header, string key) =>
-        _entries.TryGetValue((header, SecretDigest.Of(key)), out var entry) ? entry.Caller : null;
+        _keys.TryGet((header, Digest.Of(key)), out var entry) ? entry.Caller : null;
 
-    private static (ApiKeyHeader, string) NameOf(ApiKey key) => (key.Header, key.Digest);
+    private static (ApiKeyHeader, Digest) NameOf(ApiKey key) => (key.Header, Digest.Parse(key.Digest));
 
-    // The principal is made once for each state of a key, not at every reload.
-    private void Put(ApiKey key)
-    {
-        if (!_entries.TryGetValue(NameOf(key), out var entry) || !entry.Key.HasRightsOf(key) || entry.Key.Owner != key.Owner)
-            _entries[NameOf(key)] = new Entry(key, CallerOf(key));
-    }
+    private static Entry EntryOf(ApiKey key) => new(key.Owner, CallerOf(key));
 
     private static ClaimsPrincipal CallerOf(ApiKey key)
     {
@@ -94,5 +43,5 @@ internal sealed class ApiKeyRing
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, CallerClaims.Subject, CallerClaims.Roles));
     }
 
-    private sealed record Entry(ApiKey Key, ClaimsPrincipal Caller);
+    private sealed record Entry(string? Owner, ClaimsPrincipal Caller);
 }

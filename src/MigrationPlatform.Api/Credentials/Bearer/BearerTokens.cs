@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Credentials.Tokens;
+using MigrationPlatform.Api.Errors;
 
 namespace MigrationPlatform.Api.Credentials.Bearer;
 
@@ -12,17 +13,18 @@ internal static class BearerTokens
     private const string Own = "Bearer.Own";
     private const string Outside = "Bearer.Outside";
     private const string AccessTokenType = "at+jwt";
-    private const string Prefix = "Bearer ";
 
     // Another server's clock may be a little off; our own is not.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
     public static void AddBearerTokens(this IServiceCollection services, Uri issuer, OutsideIssuer? outside)
     {
+        services.AddSingleton<OwnTokens>();
         var authentication = services.AddAuthentication().AddJwtBearer(Own);
-        services.AddOptions<JwtBearerOptions>(Own).Configure<TokenKeys, TimeProvider>((bearer, keys, clock) =>
+        services.AddOptions<JwtBearerOptions>(Own).Configure<TokenKeys, TimeProvider, OwnTokens>((bearer, keys, clock, tokens) =>
         {
-            bearer.Validate(clock, TimeSpan.Zero);
+            bearer.ValidateBy(tokens, clock, TimeSpan.Zero);
+            bearer.Events = new JwtBearerEvents { OnMessageReceived = message => keys.AreLoaded || message.Request.Headers.Authorization.Count == 0 ? Task.CompletedTask : throw KeysMissing() };
             bearer.TokenValidationParameters.ValidIssuer = issuer.OriginalString;
             bearer.TokenValidationParameters.ValidAudience = TokenSettings.Audience;
             bearer.TokenValidationParameters.ValidTypes = [AccessTokenType];
@@ -32,12 +34,15 @@ internal static class BearerTokens
 
         if (outside is not null)
         {
+            services.AddSingleton(outside);
+            services.AddSingleton<OutsideDiscovery>();
+            services.AddSingleton<ValidatedTokens>();
+            services.AddSingleton<IssuerSelector>();
             authentication.AddJwtBearer(Outside);
-            services.AddOptions<JwtBearerOptions>(Outside).Configure<TimeProvider>((bearer, clock) =>
+            services.AddOptions<JwtBearerOptions>(Outside).Configure<TimeProvider, ValidatedTokens, OutsideDiscovery>((bearer, clock, tokens, discovery) =>
             {
-                bearer.Validate(clock, ClockSkew);
-                bearer.Authority = outside.Authority.OriginalString;
-                bearer.RequireHttpsMetadata = outside.Authority.Scheme == Uri.UriSchemeHttps;
+                bearer.ValidateBy(tokens, clock, ClockSkew);
+                bearer.ConfigurationManager = discovery;
                 bearer.TokenValidationParameters.ValidateAudience = outside.Audience is not null;
                 bearer.TokenValidationParameters.ValidAudience = outside.Audience;
             });
@@ -47,15 +52,16 @@ internal static class BearerTokens
         {
             policy.ForwardDefault = Own;
             if (outside is not null)
-                policy.ForwardDefaultSelector = context => IssuerOf(context) == issuer.OriginalString ? Own : Outside;
+                policy.ForwardDefaultSelector = context => context.RequestServices.GetRequiredService<IssuerSelector>().IsOutside(context) ? Outside : Own;
         });
     }
 
-    private static void Validate(this JwtBearerOptions bearer, TimeProvider clock, TimeSpan skew)
+    private static void ValidateBy(this JwtBearerOptions bearer, ValidatedTokens tokens, TimeProvider clock, TimeSpan skew)
     {
         bearer.MapInboundClaims = false;
+        bearer.SaveToken = false;
         bearer.TokenHandlers.Clear();
-        bearer.TokenHandlers.Add(new ValidatedTokens(clock));
+        bearer.TokenHandlers.Add(tokens);
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             AuthenticationType = Schemes.Bearer,
@@ -68,15 +74,32 @@ internal static class BearerTokens
     private static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTime now, TimeSpan skew) =>
         !(now + skew < notBefore) && now - skew < expires;
 
-    // What the token says of its issuer is believed only as far as choosing whose key must have signed it.
-    private static string? IssuerOf(HttpContext context)
+    // Without keys no token can be told from a bad one.
+    private static UnavailableException KeysMissing() => new("the keys of tokens are not loaded yet");
+}
+
+/// <summary>Tells whose key must have signed a token. What the token says of its issuer is believed only as far as that.</summary>
+internal sealed class IssuerSelector(OutsideIssuer outside, OwnTokens own, ValidatedTokens others)
+{
+    private const string Prefix = "Bearer ";
+
+    private readonly string _issuer = outside.Authority.OriginalString.TrimEnd('/');
+
+    /// <summary>True for the tokens of the configured issuer alone, so that nobody else's can make the server ask it for keys.</summary>
+    public bool IsOutside(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return null;
+            return false;
+        var token = header[Prefix.Length..].Trim();
+        return !own.Remembers(token) && (others.Remembers(token) || IssuerOf(token)?.TrimEnd('/') == _issuer);
+    }
+
+    private static string? IssuerOf(string token)
+    {
         try
         {
-            return new JsonWebToken(header[Prefix.Length..].Trim()).Issuer;
+            return new JsonWebToken(token).Issuer;
         }
         catch (Exception exception) when (exception is ArgumentException or SecurityTokenMalformedException)
         {

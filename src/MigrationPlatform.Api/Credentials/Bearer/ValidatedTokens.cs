@@ -9,7 +9,8 @@ namespace MigrationPlatform.Api.Credentials.Bearer;
 /// Validates JWTs and remembers the good ones: clients send the same token for an hour, and checking its signature again costs more than most calls.
 /// What is remembered is forgotten when the token ends, and after five minutes in any case, so that a withdrawn key stops working.
 /// </summary>
-internal sealed class ValidatedTokens(TimeProvider clock) : JsonWebTokenHandler, IDisposable
+/// <param name="clock">Judges how long a token is remembered, however far it jumps.</param>
+internal class ValidatedTokens(TimeProvider clock) : JsonWebTokenHandler, IDisposable
 {
     private const int Most = 10_000;
 
@@ -17,40 +18,44 @@ internal sealed class ValidatedTokens(TimeProvider clock) : JsonWebTokenHandler,
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>True when the next validation of this token will not read it.</summary>
+    public bool Remembers(string token) => Find(token) is not null;
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {
-        if (_cache.TryGetValue(token, out Remembered? remembered) && clock.GetUtcNow() < remembered!.Until)
-            return remembered.Result();
+        if (Find(token) is { } remembered)
+            return remembered.Result;
 
         var result = await base.ValidateTokenAsync(token, validationParameters);
-        if (result.IsValid)
-        {
-            var now = clock.GetUtcNow();
-            var ends = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc));
-            var until = ends < now + Longest ? ends : now + Longest;
-            var entry = new Remembered(result, until);
-            _cache.Set(token, entry, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
-        }
+        if (!result.IsValid)
+            return result;
+        if (!await IsAcceptedAsync(result.ClaimsIdentity))
+            return new TokenValidationResult { IsValid = false, Exception = new SecurityTokenValidationException("The client is gone.") };
 
+        var now = clock.GetUtcNow();
+        var ends = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc));
+        var until = ends < now + Longest ? ends : now + Longest;
+        _cache.Set(token, new Remembered(result, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
         return result;
     }
 
-    private sealed class Remembered(TokenValidationResult validated, DateTimeOffset until)
-    {
-        private readonly ClaimsIdentity _identity = validated.ClaimsIdentity;
+    /// <summary>Asked once of each token that is valid.</summary>
+    protected virtual ValueTask<bool> IsAcceptedAsync(ClaimsIdentity identity) => ValueTask.FromResult(true);
 
-        public DateTimeOffset Until => until;
+    /// <summary>Asked at each use of a token that was accepted; costs next to nothing.</summary>
+    protected virtual bool IsStillAccepted(ClaimsIdentity identity) => true;
 
-        // Requests may add to their identity; each gets a copy.
-        public TokenValidationResult Result() => new()
-        {
-            IsValid = true,
-            ClaimsIdentity = _identity.Clone(),
-            SecurityToken = validated.SecurityToken,
-            Issuer = validated.Issuer,
-            TokenType = validated.TokenType,
-        };
-    }
+    private Remembered? Find(string token) =>
+        _cache.TryGetValue(token, out Remembered? remembered)
+        && clock.GetUtcNow() < remembered!.Until
+        && IsStillAccepted(remembered.Result.ClaimsIdentity) ? remembered : null;
+
+    // The result is shared by all requests with this token: an identity is only read, and becomes part of a principal of each request.
+    private sealed record Remembered(TokenValidationResult Result, DateTimeOffset Until);
 }

@@ -7,7 +7,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace MigrationPlatform.Api.Credentials.Clients;
 
 /// <summary>Makes the OAuth clients in the database those of the configuration.</summary>
-internal sealed class ClientSync(ConfiguredCredentials configured, IServiceScopeFactory scopes) : IStartupContent
+internal sealed class ClientSync(ConfiguredCredentials configured, KnownClients knownClients, IServiceScopeFactory scopes) : IStartupContent
 {
     public Task LoadAsync(MigrationPlatformDbContext db, CancellationToken cancellationToken) =>
         scopes.UntilNobodyInterferesAsync(async services =>
@@ -17,6 +17,7 @@ internal sealed class ClientSync(ConfiguredCredentials configured, IServiceScope
             await RemoveStrangersAsync(clients, fresh, cancellationToken);
             foreach (var client in configured.Clients)
                 await SynchroniseAsync(clients, client, cancellationToken);
+            await knownClients.LoadAsync(fresh, cancellationToken);
         });
 
     private async Task RemoveStrangersAsync(ClientManager clients, MigrationPlatformDbContext db, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace MigrationPlatform.Api.Credentials.Tokens;
 /// <summary>Failures of the token call before OpenIddict sees it, or after it gave up: the shape of RFC 6749, whatever API's path it was asked under.</summary>
 internal sealed class TokenDialect : IErrorDialect
 {
-    private const string Path = "/oauth/v2/token";
+    public const string Path = "/oauth/v2/token";
 
     public bool Speaks(PathString path) => path.Value?.TrimEnd('/').EndsWith(Path, StringComparison.OrdinalIgnoreCase) == true;
 

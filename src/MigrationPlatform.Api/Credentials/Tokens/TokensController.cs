@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Errors;
 using MigrationPlatform.Api.Http;
@@ -9,7 +10,7 @@ using OpenIddict.Server.AspNetCore;
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
 /// <summary>Where tokens are asked for. OpenIddict does the work; it is called from here, so that no other route passes through it.</summary>
-internal sealed class TokensController(ITokenPaths paths, TokenKeys keys, IAuthenticationHandlerProvider handlers) : ControllerBase
+internal sealed class TokensController(ITokenPaths paths, TokenKeys keys, KnownClients clients, IAuthenticationHandlerProvider handlers) : ControllerBase
 {
     /// <summary>Issues an access token.</summary>
     /// <remarks>
@@ -26,13 +27,12 @@ internal sealed class TokensController(ITokenPaths paths, TokenKeys keys, IAuthe
     [ProducesResponseType<TokenRefusal>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> IssueAsync()
     {
-        if (!paths.TryRead(RouteData.Values, out var clientToken))
+        // Routing ignores letter case; the vendor's paths do not.
+        if (!HttpContext.Request.Path.Value!.TrimEnd('/').EndsWith(TokenDialect.Path, StringComparison.Ordinal)
+            || !paths.TryRead(RouteData.Values, out var clientToken))
             return NotFound();
-        if (!keys.AreLoaded)
-        {
-            await HttpContext.WriteFailureAsync(Failure.Unavailable);
-            return new EmptyResult();
-        }
+        if (!keys.AreLoaded || !clients.AreLoaded)
+            throw new UnavailableException("clients and keys are not loaded yet");
 
         HttpContext.Features.Set(new TokenRequestPrefix(clientToken));
         var handler = await handlers.GetHandlerAsync(HttpContext, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

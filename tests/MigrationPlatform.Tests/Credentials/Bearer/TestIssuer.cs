@@ -15,6 +15,14 @@ public sealed class TestIssuer : IAsyncLifetime
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "outside-1" };
     private WebApplication? _app;
 
+    private int _asked;
+
+    /// <summary>Answers every question with 503.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>How often its configuration was asked for.</summary>
+    public int Asked => _asked;
+
     public string Authority => _app!.Urls.Single();
 
     public async Task InitializeAsync()
@@ -23,7 +31,11 @@ public sealed class TestIssuer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = builder.Build();
-        _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = Authority, jwks_uri = Authority + "/keys" }));
+        _app.MapGet("/.well-known/openid-configuration", () =>
+        {
+            Interlocked.Increment(ref _asked);
+            return IsDown ? Results.StatusCode(503) : Results.Json(new { issuer = Authority, jwks_uri = Authority + "/keys" });
+        });
         _app.MapGet("/keys", () =>
         {
             var key = _key.Rsa.ExportParameters(false);

@@ -72,6 +72,21 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
         await TokenCall.RefusedAsync(response, TokenCall.InvalidClient);
     }
 
+    [SkippableTheory]
+    [InlineData("/oauth/v2/Token")]
+    [InlineData("/OAuth/v2/token")]
+    [InlineData("/demoapi/oauth/V2/token")]
+    [InlineData("/PROD/demoapi/oauth/v2/token")]
+    public async Task Letter_case_counts_in_the_path(string path)
+    {
+        var server = await Database.ServerAsync();
+
+        var response = await PostAsync(server, path, "grant_type=client_credentials&" + Demo, "application/x-www-form-urlencoded");
+
+        await TokenCall.RefusedAsync(
+            response, """{"error":"invalid_request","error_description":"There is no token endpoint here"}""", HttpStatusCode.NotFound);
+    }
+
     [SkippableFact]
     public async Task An_unknown_environment_has_no_token_endpoint()
     {
