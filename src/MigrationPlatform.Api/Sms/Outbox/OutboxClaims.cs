@@ -12,7 +12,12 @@ internal static class OutboxClaims
     /// Takes up to <paramref name="count"/> due messages for this replica until the lease ends. Another replica never gets the same ones meanwhile;
     /// if this one dies, whoever looks after the lease gets them.
     /// </summary>
-    public static Task<List<SmsMessage>> ClaimAsync(this MigrationPlatformDbContext db, int count, TimeSpan lease, DateTimeOffset instant, CancellationToken cancellationToken)
+    public static Task<List<SmsMessage>> ClaimAsync(
+        this MigrationPlatformDbContext db, int count, TimeSpan lease, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        db.Claim(count, lease, instant).ToListAsync(cancellationToken);
+
+    /// <summary>The claim as a statement, carried out when it is enumerated.</summary>
+    internal static IQueryable<SmsMessage> Claim(this MigrationPlatformDbContext db, int count, TimeSpan lease, DateTimeOffset instant)
     {
         // Parameters of raw SQL bypass the model's conversion.
         var (now, leaseEnd, tooLate) = (instant.UtcDateTime, (instant + lease).UtcDateTime, (instant + LongestWait).UtcDateTime);
@@ -44,6 +49,6 @@ internal static class OutboxClaims
                     LIMIT {count})
                 RETURNING *
                 """);
-        return claimed.AsNoTracking().ToListAsync(cancellationToken);
+        return claimed.AsNoTracking();
     }
 }
