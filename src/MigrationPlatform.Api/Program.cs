@@ -22,6 +22,7 @@ try
     builder.AddErrorDialects();
     builder.AddForwardedAddresses();
     builder.AddCrossOrigin();
+    builder.AddLoadShedding();
     builder.AddDatabase();
     builder.AddCredentials();
     builder.AddApiControllers();
@@ -34,10 +35,12 @@ try
 
     var app = builder.BuildValidated();
     app.UseForwardedAddresses();
+    app.UseCorrelationIds();
     app.UseRequestLogs();
     app.UseCallJournal();
     app.UseMergedSlashes();
     app.UseCrossOrigin();
+    app.UseLoadShedding();
     app.UseErrorDialects();
     app.UseRouting();
     app.UseControl();
@@ -52,6 +55,7 @@ try
     app.MapOpenApiDocuments();
 
     await app.PrepareDatabaseAsync();
+    app.LogWhereThingsAre();
     await app.RunAsync();
     return 0;
 }

@@ -16,6 +16,18 @@ public abstract class HealthTests(TestDatabase database) : DatabaseSuite(databas
         var response = await server.Client.GetAsync(new Uri(server.Client.BaseAddress + path.TrimStart('/')));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("Healthy", await response.Content.ReadAsStringAsync());
+    }
+
+    [SkippableFact]
+    public async Task Live_names_the_version_beside_its_word()
+    {
+        var server = await Database.ServerAsync();
+
+        using var response = await server.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
+
+        Assert.Matches(@"^\d+\.\d+\.\d+(-[a-z0-9.]+)?$", Assert.Single(response.Headers.GetValues("X-Version")));
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.ToString());
     }
 }
 

@@ -36,7 +36,15 @@ public sealed class RequestLogTests(SqliteDatabase database) : IClassFixture<Sql
         foreach (var path in Paths)
             (await client.GetAsync(new Uri(path, UriKind.Relative))).Dispose();
 
-        await Eventually.TrueAsync(() => Task.FromResult(server.Output.Count(line => line.Contains("\"StatusCode\":", StringComparison.Ordinal)) == Paths.Length));
+        using var correlated = new HttpRequestMessage(HttpMethod.Get, new Uri("/demoapi", UriKind.Relative));
+        correlated.Headers.Add("X-Request-ID", "0f8fad5b-d9cb-469f-a165-70867728950e");
+        correlated.Headers.Add("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        (await client.SendAsync(correlated)).Dispose();
+
+        await Eventually.TrueAsync(() => Task.FromResult(server.Output.Count(line => line.Contains("\"StatusCode\":", StringComparison.Ordinal)) == Paths.Length + 1));
+        var line = server.Output.Single(line => line.Contains("0f8fad5b-d9cb-469f-a165-70867728950e", StringComparison.Ordinal));
+        Assert.Contains("\"CorrelationId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"", line, StringComparison.Ordinal);
+        Assert.Contains("\"@tr\":\"4bf92f3577b34da6a3ce929d0e0e4736\"", line, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Output.Concat(server.Errors), line => line.Contains("somebody", StringComparison.Ordinal));
     }
 }
