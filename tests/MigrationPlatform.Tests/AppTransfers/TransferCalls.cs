@@ -47,6 +47,12 @@ internal static partial class TransferCalls
         Assert.Equal(body.Length == 0 ? null : new MediaTypeHeaderValue("application/json"), response.Content.Headers.ContentType);
     }
 
+    public static async Task AssertStatusAsync(this Task<HttpResponseMessage> call, HttpStatusCode status)
+    {
+        using var response = await call;
+        Assert.True(response.StatusCode == status, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+    }
+
     /// <summary>Creates a transfer and returns its id.</summary>
     public static async Task<string> CreateAsync(this HttpClient client, string name, string collection = Collection)
     {
