@@ -16,6 +16,9 @@ internal static class AppTransfersApi
     public const string Policy = "app-transfers";
     public const string Document = "app-transfers";
 
+    /// <summary>Of any list in a body.</summary>
+    public const int MaxItems = 1000;
+
     public static void AddAppTransfersApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddRestFramework(AppTransfersJson.Default);

@@ -21,7 +21,7 @@ public sealed class ObjectReader
     /// <summary>What the framework answers with: an object with a member for each field that has a violation, or null.</summary>
     public JsonNode? Violations { get; private set; }
 
-    public bool Has(string name) => _body?.Members.ContainsKey(name) == true;
+    public bool Has(string name) => _body?.Find(name) is not null;
 
     /// <summary>A text; null where it is absent, null or refused.</summary>
     public string? Text(TextField field)
@@ -35,8 +35,11 @@ public sealed class ObjectReader
         return text;
     }
 
-    /// <summary>A list of objects, each read by <paramref name="readItem"/>. It must be there and may be empty; null where it is refused.</summary>
-    public IReadOnlyList<T>? List<T>(string name, Func<ObjectReader, T?> readItem)
+    /// <summary>
+    /// A list of objects, each read by <paramref name="readItem"/>. It must be there and may be empty; null where it is refused.
+    /// Of a list with more than <paramref name="maxItems"/> no item is looked at.
+    /// </summary>
+    public IReadOnlyList<T>? List<T>(string name, int maxItems, Func<ObjectReader, T?> readItem)
         where T : class
     {
         switch (Find(name, required: true))
@@ -45,6 +48,9 @@ public sealed class ObjectReader
                 return null;
             case JsonNull:
                 Refuse(name, new JsonArray("This field may not be null."));
+                return null;
+            case JsonList list when list.HasMoreThan(maxItems):
+                Refuse(name, NonField($"Ensure this field has no more than {maxItems} elements."));
                 return null;
             case JsonList list:
                 return Items(name, list, readItem);
@@ -94,18 +100,17 @@ public sealed class ObjectReader
     {
         if (_body is null)
             return null;
-        if (_body.Members.TryGetValue(name, out var value))
-            return value;
-        if (required)
+        var value = _body.Find(name);
+        if (value is null && required)
             Refuse(name, new JsonArray("This field is required."));
-        return null;
+        return value;
     }
 
     /// <summary>The violations of a list are a list as long: an empty object for each good item.</summary>
     private List<T>? Items<T>(string name, JsonList list, Func<ObjectReader, T?> readItem)
         where T : class
     {
-        var items = new List<T>(list.Items.Count);
+        var items = new List<T>();
         var violations = new JsonArray();
         foreach (var value in list.Items)
         {
@@ -121,7 +126,7 @@ public sealed class ObjectReader
             violations.Add(reader.Violations ?? new JsonObject());
         }
 
-        if (items.Count == list.Items.Count)
+        if (items.Count == violations.Count)
             return items;
         Refuse(name, violations);
         return null;

@@ -8,17 +8,26 @@ using MigrationPlatform.RestFramework.Json;
 namespace MigrationPlatform.RestFramework.Http;
 
 /// <summary>
-/// How answers are written: compact, or indented by as many spaces as <c>Accept: application/json; indent=4</c> asks for, eight at the most.
+/// How answers are written: compact, or indented by as many spaces as <c>Accept: application/json; indent=4</c> asks for, eight at the most,
+/// and only up to a size.
 /// </summary>
 /// <param name="resources">Knows the types of the API's resources.</param>
 internal sealed class JsonOutput(IJsonTypeInfoResolver resources)
 {
     private const int MaxIndent = 8;
 
+    // Indentation can make five hundred bytes of two; what nobody reads by eye stays compact.
+    private const int MaxIndentedBytes = 16 * 1024;
+
     private readonly JsonSerializerOptions[] _options = [.. Enumerable.Range(0, MaxIndent + 1).Select(indent => Options(resources, indent))];
 
-    public byte[] Serialize(object answer, int indent) =>
-        JsonSerializer.SerializeToUtf8Bytes(answer, _options[indent].GetTypeInfo(answer.GetType()));
+    public byte[] Serialize(object answer, int indent)
+    {
+        var compact = JsonSerializer.SerializeToUtf8Bytes(answer, _options[0].GetTypeInfo(answer.GetType()));
+        return indent == 0 || compact.Length > MaxIndentedBytes
+            ? compact
+            : JsonSerializer.SerializeToUtf8Bytes(answer, _options[indent].GetTypeInfo(answer.GetType()));
+    }
 
     public static int Limit(int indent) => Math.Clamp(indent, 0, MaxIndent);
 

@@ -8,8 +8,19 @@ internal static class JsonNumberScanner
     // Python refuses to make an int of more digits.
     private const int MaxIntegerDigits = 4300;
 
-    /// <summary>Reads the number at <paramref name="position"/>, which ends up behind it.</summary>
-    public static PythonValue Read(string document, ref int position)
+    /// <summary>Reads the number at <paramref name="position"/>.</summary>
+    public static PythonValue Read(string document, int position)
+    {
+        var start = position;
+        var whole = Skip(document, ref position);
+        var literal = document.AsSpan(start, position - start);
+        return position > whole
+            ? new JsonFloat(double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture))
+            : new JsonInteger(literal is "-0" ? "0" : literal.ToString());
+    }
+
+    /// <summary>Moves <paramref name="position"/> behind the number, and returns where its whole part ends.</summary>
+    public static int Skip(string document, ref int position)
     {
         var start = position;
         var digits = document[start] == '-' ? start + 1 : start;
@@ -18,13 +29,14 @@ internal static class JsonNumberScanner
 
         var whole = document[digits] == '0' ? digits + 1 : EndOfDigits(document, digits);
         position = EndOfExponent(document, EndOfFraction(document, whole));
-        var literal = document.AsSpan(start, position - start);
-        if (position > whole)
-            return new JsonFloat(double.Parse(literal, NumberStyles.Float, CultureInfo.InvariantCulture));
-        if (whole - digits > MaxIntegerDigits)
-            throw new JsonParseException($"Exceeds the limit ({MaxIntegerDigits} digits) for integer string conversion: value has {whole - digits} digits; use sys.set_int_max_str_digits() to increase the limit");
-        return new JsonInteger(literal is "-0" ? "0" : literal.ToString());
+        if (position == whole && whole - digits > MaxIntegerDigits)
+            throw TooLong(whole - digits);
+        return whole;
     }
+
+    private static JsonParseException TooLong(int digits) => new(
+        $"Exceeds the limit ({MaxIntegerDigits} digits) for integer string conversion: value has {digits} digits; "
+        + "use sys.set_int_max_str_digits() to increase the limit");
 
     private static int EndOfFraction(string document, int point) =>
         point < document.Length && document[point] == '.' && IsDigit(document, point + 1) ? EndOfDigits(document, point + 1) : point;

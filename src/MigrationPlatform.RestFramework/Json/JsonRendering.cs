@@ -11,7 +11,7 @@ public static class JsonRendering
         JsonText text => ViolationIn(text.Value),
         JsonFloat number when double.IsInfinity(number.Value) => "Value must be valid JSON.",
         JsonList list => list.Items.Select(ViolationIn).FirstOrDefault(violation => violation is not null),
-        JsonMap dictionary => dictionary.Members.Select(member => ViolationIn(member.Key) ?? ViolationIn(member.Value)).FirstOrDefault(violation => violation is not null),
+        JsonMap map => map.Members.Select(member => ViolationIn(member.Name) ?? ViolationIn(member.Value)).FirstOrDefault(violation => violation is not null),
         _ => null,
     };
 
@@ -52,9 +52,9 @@ public static class JsonRendering
                     Write(writer, item);
                 writer.WriteEndArray();
                 break;
-            case JsonMap dictionary:
+            case JsonMap map:
                 writer.WriteStartObject();
-                foreach (var (name, member) in dictionary.Members)
+                foreach (var (name, member) in map.Members)
                 {
                     writer.WritePropertyName(name);
                     Write(writer, member);

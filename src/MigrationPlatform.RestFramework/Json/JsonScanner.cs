@@ -1,10 +1,11 @@
 namespace MigrationPlatform.RestFramework.Json;
 
 /// <summary>
-/// Reads JSON as Python's <c>json</c> module does, down to the message and the position of the first fault:
+/// Reads JSON as Python's <c>json</c> module does, down to the message and the position of the first error:
 /// the framework hands that message to the caller. <c>NaN</c> and <c>Infinity</c> are refused, as the framework's strict mode does.
+/// The whole document is checked at once; its lists and objects are values only where somebody asks for what is in them.
 /// </summary>
-internal ref struct JsonScanner
+internal struct JsonScanner
 {
     /// <summary>JSON nested deeper than this is refused, where Python would run out of stack.</summary>
     private const int MaxDepth = 64;
@@ -13,7 +14,7 @@ internal ref struct JsonScanner
     private int _position;
     private int _depth;
 
-    private JsonScanner(string document) => _document = document;
+    private JsonScanner(string document, int position) => (_document, _position) = (document, position);
 
     /// <exception cref="JsonParseException">The document is no JSON, or nested too deeply.</exception>
     public static PythonValue Parse(string document)
@@ -21,18 +22,63 @@ internal ref struct JsonScanner
         if (document.StartsWith('\uFEFF'))
             throw JsonParseException.At("Unexpected UTF-8 BOM (decode using utf-8-sig)", document, 0);
 
-        var scanner = new JsonScanner(document);
+        var scanner = new JsonScanner(document, 0);
         scanner.SkipWhitespace();
-        var value = scanner.ReadValue();
+        var start = scanner._position;
+        scanner.SkipValue();
         scanner.SkipWhitespace();
-        return scanner._position == document.Length ? value : throw scanner.Fault("Extra data");
+        return scanner._position == document.Length ? ValueAt(document, start) : throw scanner.Error("Extra data");
+    }
+
+    /// <summary>The value that begins at <paramref name="position"/> of a document that was parsed before.</summary>
+    public static PythonValue ValueAt(string document, int position) => document[position] switch
+    {
+        '"' => new JsonText(JsonStringScanner.Read(document, ref position)),
+        '{' => new JsonMap(document, position),
+        '[' => new JsonList(document, position),
+        'n' => JsonNull.Instance,
+        't' => JsonBoolean.True,
+        'f' => JsonBoolean.False,
+        _ => JsonNumberScanner.Read(document, position),
+    };
+
+    /// <summary>Where the items begin of the list that opens at <paramref name="opening"/>.</summary>
+    public static IEnumerable<int> ItemsOf(string document, int opening)
+    {
+        var scanner = new JsonScanner(document, opening);
+        scanner.Enter();
+        if (scanner.Is(']'))
+            yield break;
+        do
+        {
+            yield return scanner._position;
+            scanner.SkipValue();
+        }
+        while (scanner.NextItem(']'));
+    }
+
+    /// <summary>Where names and values begin of the object that opens at <paramref name="opening"/>, twins included.</summary>
+    public static IEnumerable<(int Name, int Value)> MembersOf(string document, int opening)
+    {
+        var scanner = new JsonScanner(document, opening);
+        scanner.Enter();
+        if (scanner.Is('}'))
+            yield break;
+        do
+        {
+            var name = scanner._position;
+            scanner.SkipName();
+            yield return (name, scanner._position);
+            scanner.SkipValue();
+        }
+        while (scanner.NextItem('}'));
     }
 
     private readonly bool AtEnd => _position >= _document.Length;
 
     private readonly bool Is(char character) => _position < _document.Length && _document[_position] == character;
 
-    private readonly JsonParseException Fault(string message) => JsonParseException.At(message, _document, _position);
+    private readonly JsonParseException Error(string message) => JsonParseException.At(message, _document, _position);
 
     private void SkipWhitespace()
     {
@@ -40,24 +86,36 @@ internal ref struct JsonScanner
             _position++;
     }
 
-    private PythonValue ReadValue()
+    private void SkipValue()
     {
         if (AtEnd)
-            throw Fault("Expecting value");
+            throw Error("Expecting value");
 
-        return _document[_position] switch
+        switch (_document[_position])
         {
-            '"' => new JsonText(ReadString()),
-            '{' => ReadDictionary(),
-            '[' => ReadList(),
-            'n' when Take("null") => JsonNull.Instance,
-            't' when Take("true") => new JsonBoolean(true),
-            'f' when Take("false") => new JsonBoolean(false),
-            'N' when Take("NaN") => throw NotCompliant("NaN"),
-            'I' when Take("Infinity") => throw NotCompliant("Infinity"),
-            '-' when Take("-Infinity") => throw NotCompliant("-Infinity"),
-            _ => JsonNumberScanner.Read(_document, ref _position),
-        };
+            case '"':
+                JsonStringScanner.Skip(_document, ref _position);
+                break;
+            case '{':
+                SkipMap();
+                break;
+            case '[':
+                SkipList();
+                break;
+            case 'n' when Take("null"):
+            case 't' when Take("true"):
+            case 'f' when Take("false"):
+                break;
+            case 'N' when Take("NaN"):
+                throw NotCompliant("NaN");
+            case 'I' when Take("Infinity"):
+                throw NotCompliant("Infinity");
+            case '-' when Take("-Infinity"):
+                throw NotCompliant("-Infinity");
+            default:
+                JsonNumberScanner.Skip(_document, ref _position);
+                break;
+        }
     }
 
     private bool Take(string word)
@@ -70,53 +128,51 @@ internal ref struct JsonScanner
 
     private static JsonParseException NotCompliant(string constant) => new($"Out of range float values are not JSON compliant: '{constant}'");
 
-    private JsonMap ReadDictionary()
+    private void SkipMap()
     {
         Enter();
-        var members = new OrderedDictionary<string, PythonValue>(StringComparer.Ordinal);
         if (!Is('}'))
-        {
-            while (true)
-            {
-                if (!Is('"'))
-                    throw Fault("Expecting property name enclosed in double quotes");
-                var name = ReadString();
-                SkipWhitespace();
-                if (!Is(':'))
-                    throw Fault("Expecting ':' delimiter");
-                _position++;
-                SkipWhitespace();
-                members[name] = ReadValue();
-                if (!NextItem('}'))
-                    break;
-            }
-        }
-
-        Leave();
-        return new JsonMap(members);
-    }
-
-    private JsonList ReadList()
-    {
-        Enter();
-        var items = new List<PythonValue>();
-        if (!Is(']'))
         {
             do
             {
-                items.Add(ReadValue());
+                SkipName();
+                SkipValue();
             }
+            while (NextItem('}'));
+        }
+
+        Leave();
+    }
+
+    private void SkipName()
+    {
+        if (!Is('"'))
+            throw Error("Expecting property name enclosed in double quotes");
+        JsonStringScanner.Skip(_document, ref _position);
+        SkipWhitespace();
+        if (!Is(':'))
+            throw Error("Expecting ':' delimiter");
+        _position++;
+        SkipWhitespace();
+    }
+
+    private void SkipList()
+    {
+        Enter();
+        if (!Is(']'))
+        {
+            do
+                SkipValue();
             while (NextItem(']'));
         }
 
         Leave();
-        return new JsonList(items);
     }
 
     private void Enter()
     {
         if (++_depth > MaxDepth)
-            throw Fault($"Nested deeper than {MaxDepth} levels");
+            throw Error($"Nested deeper than {MaxDepth} levels");
         _position++;
         SkipWhitespace();
     }
@@ -133,11 +189,9 @@ internal ref struct JsonScanner
         if (Is(end))
             return false;
         if (!Is(','))
-            throw Fault("Expecting ',' delimiter");
+            throw Error("Expecting ',' delimiter");
         _position++;
         SkipWhitespace();
         return true;
     }
-
-    private string ReadString() => JsonStringScanner.Read(_document, ref _position);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,8 @@ internal static class JsonStringScanner
 {
     private const int HexDigits = 4;
 
+    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
     /// <summary>Reads the string whose opening quote is at <paramref name="position"/>, which ends up behind the closing one.</summary>
     public static string Read(string document, ref int position)
     {
@@ -16,9 +19,7 @@ internal static class JsonStringScanner
         var start = position + 1;
         while (true)
         {
-            var next = EndOfPlainText(document, start);
-            if (next == document.Length)
-                throw JsonParseException.At("Unterminated string starting at", document, opening);
+            var next = EndOfPlainText(document, opening, start);
             if (document[next] == '"')
             {
                 position = next + 1;
@@ -26,46 +27,69 @@ internal static class JsonStringScanner
             }
 
             text ??= new StringBuilder();
-            text.Append(document, start, next - start);
-            if (next + 1 == document.Length)
-                throw JsonParseException.At("Unterminated string starting at", document, opening);
-            if (document[next + 1] == 'u')
-            {
-                text.Append(ReadHex(document, next + 1));
-                start = next + 2 + HexDigits;
-            }
-            else
-            {
-                text.Append(Unescape(document, next));
-                start = next + 2;
-            }
+            text.Append(document, start, next - start).Append(Unescape(document, opening, next, out start));
         }
     }
 
-    private static int EndOfPlainText(string document, int position)
+    /// <summary>The same without making the text.</summary>
+    public static void Skip(string document, ref int position)
     {
-        while (position < document.Length && document[position] is not ('"' or '\\'))
+        var opening = position;
+        var start = position + 1;
+        while (true)
         {
-            if (document[position] < ' ')
-                throw JsonParseException.At("Invalid control character at", document, position);
-            position++;
-        }
+            var next = EndOfPlainText(document, opening, start);
+            if (document[next] == '"')
+            {
+                position = next + 1;
+                return;
+            }
 
-        return position;
+            Unescape(document, opening, next, out start);
+        }
     }
 
-    private static char Unescape(string document, int backslash) => document[backslash + 1] switch
+    /// <summary>True when the string at <paramref name="position"/> of a parsed document is <paramref name="text"/>.</summary>
+    public static bool Is(string document, int position, string text)
     {
-        '"' => '"',
-        '\\' => '\\',
-        '/' => '/',
-        'b' => '\b',
-        'f' => '\f',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        _ => throw JsonParseException.At("Invalid \\escape", document, backslash),
-    };
+        var plain = document.AsSpan(position + 1);
+        plain = plain[..plain.IndexOfAny(Special)];
+        return document[position + 1 + plain.Length] == '"' ? plain.SequenceEqual(text) : Read(document, ref position) == text;
+    }
+
+    private static int EndOfPlainText(string document, int opening, int start)
+    {
+        var length = start > document.Length ? -1 : document.AsSpan(start).IndexOfAny(Special);
+        if (length < 0)
+            throw Unterminated(document, opening);
+        var end = start + length;
+        return document[end] < ' ' ? throw JsonParseException.At("Invalid control character at", document, end) : end;
+    }
+
+    private static char Unescape(string document, int opening, int backslash, out int end)
+    {
+        if (backslash + 1 == document.Length)
+            throw Unterminated(document, opening);
+
+        var escaped = document[backslash + 1];
+        end = backslash + (escaped == 'u' ? 2 + HexDigits : 2);
+        return escaped switch
+        {
+            '"' => '"',
+            '\\' => '\\',
+            '/' => '/',
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => ReadHex(document, backslash + 1),
+            _ => throw JsonParseException.At("Invalid \\escape", document, backslash),
+        };
+    }
+
+    private static JsonParseException Unterminated(string document, int opening) =>
+        JsonParseException.At("Unterminated string starting at", document, opening);
 
     // A surrogate may stand alone; two that belong together make one character by standing side by side.
     private static char ReadHex(string document, int u)

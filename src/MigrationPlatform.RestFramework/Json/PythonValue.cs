@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MigrationPlatform.RestFramework.Json;
 
 /// <summary>A value of a request body, told apart as Python tells values apart: an int is no float, and a bool is neither.</summary>
@@ -18,6 +16,9 @@ public sealed record JsonNull : PythonValue
 
 public sealed record JsonBoolean(bool Value) : PythonValue
 {
+    public static readonly JsonBoolean True = new(true);
+    public static readonly JsonBoolean False = new(false);
+
     public override string PythonType => "bool";
 }
 
@@ -32,63 +33,67 @@ public sealed record JsonInteger(string Literal) : PythonValue
     public override string PythonType => "int";
 }
 
-public sealed record JsonFloat(double Value) : PythonValue
+/// <summary>A list, which reads its items anew each time they are asked for and keeps none.</summary>
+public sealed record JsonList : PythonValue
 {
-    public override string PythonType => "float";
+    private readonly string _document;
+    private readonly int _opening;
 
-    /// <summary>What Python's <c>str</c> makes of it: the shortest digits that read back alike, with an exponent from 1e16 up and below 1e-4.</summary>
-    public string Literal
+    internal JsonList(string document, int opening) => (_document, _opening) = (document, opening);
+
+    public override string PythonType => "list";
+
+    public IEnumerable<PythonValue> Items
     {
         get
         {
-            if (double.IsInfinity(Value))
-                return Value > 0 ? "inf" : "-inf";
-
-            var roundTrip = Value.ToString("R", CultureInfo.InvariantCulture);
-            var sign = roundTrip[0] == '-' ? "-" : "";
-            var (digits, exponent) = Split(roundTrip.AsSpan(sign.Length));
-            return sign + (exponent is < -4 or >= 16 ? Scientific(digits, exponent) : Positional(digits, exponent));
+            foreach (var position in JsonScanner.ItemsOf(_document, _opening))
+                yield return JsonScanner.ValueAt(_document, position);
         }
     }
 
-    /// <summary>The significant digits, and the power of ten of the first of them.</summary>
-    private static (string Digits, int Exponent) Split(ReadOnlySpan<char> text)
-    {
-        var e = text.IndexOf('E');
-        var exponent = e < 0 ? 0 : int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture);
-        var mantissa = e < 0 ? text : text[..e];
-        var point = mantissa.IndexOf('.');
-        exponent += (point < 0 ? mantissa.Length : point) - 1;
-        var all = mantissa.ToString().Replace(".", "", StringComparison.Ordinal);
-        var digits = all.TrimStart('0');
-        if (digits.Length == 0)
-            return ("0", 0);
-        exponent -= all.Length - digits.Length;
-        return (digits.TrimEnd('0'), exponent);
-    }
-
-    private static string Scientific(string digits, int exponent) =>
-        (digits.Length == 1 ? digits : $"{digits[0]}.{digits[1..]}")
-        + (exponent < 0 ? "e-" : "e+")
-        + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture);
-
-    private static string Positional(string digits, int exponent)
-    {
-        if (exponent < 0)
-            return "0." + new string('0', -exponent - 1) + digits;
-        return digits.Length <= exponent + 1
-            ? digits.PadRight(exponent + 1, '0') + ".0"
-            : $"{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
-    }
+    /// <summary>Counts no further than it must.</summary>
+    public bool HasMoreThan(int count) => JsonScanner.ItemsOf(_document, _opening).Skip(count).Any();
 }
 
-public sealed record JsonList(IReadOnlyList<PythonValue> Items) : PythonValue
+/// <summary>An object, which looks through its members each time it is asked; of a key that comes twice, the last value counts.</summary>
+public sealed record JsonMap : PythonValue
 {
-    public override string PythonType => "list";
-}
+    internal static readonly JsonMap Empty = new("{}", 0);
 
-/// <summary>An object; of a key that comes twice, the last value counts.</summary>
-public sealed record JsonMap(OrderedDictionary<string, PythonValue> Members) : PythonValue
-{
+    private readonly string _document;
+    private readonly int _opening;
+
+    internal JsonMap(string document, int opening) => (_document, _opening) = (document, opening);
+
     public override string PythonType => "dict";
+
+    public PythonValue? Find(string name)
+    {
+        var found = -1;
+        foreach (var member in JsonScanner.MembersOf(_document, _opening))
+        {
+            if (JsonStringScanner.Is(_document, member.Name, name))
+                found = member.Value;
+        }
+
+        return found < 0 ? null : JsonScanner.ValueAt(_document, found);
+    }
+
+    /// <summary>Each name once, in the place of its first value with its last one.</summary>
+    public IEnumerable<(string Name, PythonValue Value)> Members
+    {
+        get
+        {
+            var members = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+            foreach (var (name, value) in JsonScanner.MembersOf(_document, _opening))
+            {
+                var position = name;
+                members[JsonStringScanner.Read(_document, ref position)] = value;
+            }
+
+            foreach (var (name, value) in members)
+                yield return (name, JsonScanner.ValueAt(_document, value));
+        }
+    }
 }

@@ -67,6 +67,18 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
         await client.SendAsync("GET", $"/api/flows/?name__iexact={name}x").AssertAsync(HttpStatusCode.OK, "[]");
     }
 
+    [SkippableTheory]
+    [InlineData("/api/flows/?name__iexact=%00")]
+    [InlineData("/api/flows/?name__iexact=a%00b&group__iexact=vk_org")]
+    [InlineData("/api/flows/?group__iexact=%00")]
+    [InlineData("/api/apps/?org_id=%00")]
+    public async Task A_filter_that_no_text_can_meet_finds_nothing(string path)
+    {
+        using var client = await ClientAsync();
+
+        await client.SendAsync("GET", path).AssertAsync(HttpStatusCode.OK, "[]");
+    }
+
     [SkippableFact]
     public async Task What_apps_and_flows_refuse()
     {
@@ -145,6 +157,12 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
             """{"content":{"nodes":[{},{"component_id":["Not a valid string."]},{"non_field_errors":["Invalid data. Expected a dictionary, but got int."]}],"edges":["This field is required."]}}""");
         await client.SendAsync("PUT", canvas, """{"content":{"nodes":[{"title":"\ud800"}],"edges":[]}}""").AssertAsync(
             HttpStatusCode.BadRequest, """{"content":{"non_field_errors":["Surrogate characters are not allowed: U+D800."]}}""");
+        var many = $"[{string.Join(',', Enumerable.Repeat("5", 1001))}]";
+        await client.SendAsync("PUT", canvas, $$"""{"content":{"nodes":{{many}},"edges":{{many}} } }""").AssertAsync(
+            HttpStatusCode.BadRequest,
+            """{"content":{"nodes":{"non_field_errors":["Ensure this field has no more than 1000 elements."]},"edges":{"non_field_errors":["Ensure this field has no more than 1000 elements."]}}}""");
+        await client.SendAsync("POST", "/api/flows/", $$"""{"name":"x","input_fields":{{many}}}""").AssertAsync(
+            HttpStatusCode.BadRequest, """{"input_fields":["Ensure this field has no more than 1000 elements."]}""");
         await client.SendAsync("PUT", canvas, ContentWith("u.nowhere.Transfer.my_app3.vk_org")).AssertAsync(
             HttpStatusCode.BadRequest, """{"content":["Transfer 'u.nowhere.Transfer.my_app3.vk_org' does not exist."]}""");
         await client.SendAsync("PUT", "/api/canvases/55555555-5555-4555-8555-000000000002/", "{").AssertAsync(HttpStatusCode.NotFound, """{"detail":"Not found."}""");

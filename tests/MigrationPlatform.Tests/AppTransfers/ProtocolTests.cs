@@ -128,5 +128,32 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
         Assert.Equal("""{"non_field_errors":["Invalid data. Expected a dictionary, but got list."]}""", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/json;charset=utf8")]
+    [InlineData("APPLICATION/JSON; Charset=UTF8")]
+    [InlineData("application/json; charset=\"UTF-8\"")]
+    public async Task Every_way_to_say_UTF8_is_understood(string contentType)
+    {
+        using var client = await ClientAsync();
+        var id = await client.CreateAsync(NewName());
+
+        using var response = await client.SendAsync("PUT", Item(id), """{"target":"é😀","attached_data":[]}""", contentType);
+
+        Assert.Contains("\"target\":\"é😀\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_large_answer_is_never_indented()
+    {
+        using var client = await ClientAsync();
+        client.DefaultRequestHeaders.Add("Accept", "application/json; indent=8");
+        var items = string.Join(',', Enumerable.Repeat("5", 1000));
+
+        using var response = await client.SendAsync("POST", Collection, $$"""{"name":"a","target":"t","attached_data":[{{items}}]}""");
+
+        Assert.StartsWith("{\"attached_data\":[{", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private async Task<HttpClient> ClientAsync() => await (await database.ServerAsync()).BearerClientAsync();
 }

@@ -24,21 +24,23 @@ public sealed record CanvasBody(string Content, IReadOnlyList<string> ComponentI
 
     private static CanvasBody? ReadContent(ObjectReader content)
     {
-        var nodes = content.List(NodesName, node => new Node(node.Text(ComponentId)));
-        var edges = content.List(EdgesName, edge => new Edge());
-        var kept = new JsonMap([]);
-        foreach (var name in new[] { NodesName, EdgesName })
-        {
-            if (content.Any(name) is { } items)
-                kept.Members[name] = items;
-        }
-
-        if (JsonRendering.ViolationIn(kept) is { } violation)
+        var nodes = content.List(NodesName, AppTransfersApi.MaxItems, node => new Node(node.Text(ComponentId)));
+        var edges = content.List(EdgesName, AppTransfersApi.MaxItems, _ => new Edge());
+        var (keptNodes, keptEdges) = (Kept(content, NodesName), Kept(content, EdgesName));
+        if ((ViolationIn(keptNodes) ?? ViolationIn(keptEdges)) is { } violation)
             content.RefuseAll(violation);
-        return nodes is not null && edges is not null
-            ? new CanvasBody(JsonRendering.Render(kept), [.. nodes.Select(node => node.ComponentId).OfType<string>().Distinct()])
-            : null;
+        if (content.Violations is not null || nodes is null || edges is null || keptNodes is null || keptEdges is null)
+            return null;
+
+        var text = $$"""{"nodes":{{JsonRendering.Render(keptNodes)}},"edges":{{JsonRendering.Render(keptEdges)}}}""";
+        return new CanvasBody(text, [.. nodes.Select(node => node.ComponentId).OfType<string>().Distinct()]);
     }
+
+    // What is refused for its length is not looked at further.
+    private static PythonValue? Kept(ObjectReader content, string name) =>
+        content.Any(name) is JsonList list && list.HasMoreThan(AppTransfersApi.MaxItems) ? null : content.Any(name);
+
+    private static string? ViolationIn(PythonValue? value) => value is null ? null : JsonRendering.ViolationIn(value);
 
     private sealed record Node(string? ComponentId);
 

@@ -49,6 +49,9 @@ public sealed record FlowBody(string? Description, string InputFields, string Ou
             case JsonNull:
                 body.Refuse(name, new JsonArray("This field may not be null."));
                 return null;
+            case JsonList list when list.HasMoreThan(AppTransfersApi.MaxItems):
+                body.Refuse(name, new JsonArray($"Ensure this field has no more than {AppTransfersApi.MaxItems} elements."));
+                return null;
             case JsonList list when JsonRendering.ViolationIn(list) is { } violation:
                 body.Refuse(name, new JsonArray(violation));
                 return null;

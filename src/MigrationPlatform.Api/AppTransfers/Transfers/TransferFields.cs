@@ -14,7 +14,7 @@ internal static class TransferFields
     private static readonly TextField Key = new("key");
     private static readonly TextField Value = new("value");
 
-    public static IReadOnlyList<AttachedItem>? ReadAttachedData(ObjectReader body) => body.List(AttachedData, item =>
+    public static IReadOnlyList<AttachedItem>? ReadAttachedData(ObjectReader body) => body.List(AttachedData, AppTransfersApi.MaxItems, item =>
     {
         var (key, value) = (item.Text(Key), item.Text(Value));
         return key is not null && value is not null ? new AttachedItem(key, value) : null;

@@ -61,6 +61,19 @@ public sealed class TransferBodyTests
     public async Task Attached_data_is_refused(string value, string faults) =>
         Assert.Equal($$"""{"attached_data":{{faults}}}""", await RefusalOfAsync($$"""{"attached_data":{{value}},"name":"n","target":"t"}"""));
 
+    [Fact]
+    public async Task Of_more_than_a_thousand_items_none_is_looked_at()
+    {
+        static string With(string item, int count) => $$"""{"attached_data":[{{string.Join(',', Enumerable.Repeat(item, count))}}],"name":"n","target":"t"}""";
+
+        Assert.True(Parse(With("""{"key":"k","value":"v"}""", 1000)).TryGet(out var body, out _));
+        Assert.Equal(1000, body.AttachedData.Count);
+        Assert.Equal(
+            """{"attached_data":{"non_field_errors":["Ensure this field has no more than 1000 elements."]}}""", await RefusalOfAsync(With("""{"key":"k","value":"v"}""", 1001)));
+        Assert.Equal(
+            """{"attached_data":{"non_field_errors":["Ensure this field has no more than 1000 elements."]}}""", await RefusalOfAsync(With("null", 200_000)));
+    }
+
     [Theory]
     [InlineData("[]", "list")]
     [InlineData("\"x\"", "str")]

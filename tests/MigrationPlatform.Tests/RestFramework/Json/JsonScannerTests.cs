@@ -80,8 +80,9 @@ public sealed class JsonScannerTests
     {
         var body = Assert.IsType<JsonMap>(JsonScanner.Parse("""{"a":1,"b":2,"a":3}"""));
 
-        Assert.Equal(["a", "b"], body.Members.Keys);
-        Assert.Equal(new JsonInteger("3"), body.Members["a"]);
+        Assert.Equal([("a", new JsonInteger("3")), ("b", new JsonInteger("2"))], body.Members);
+        Assert.Equal(new JsonInteger("3"), body.Find("a"));
+        Assert.Null(body.Find("c"));
     }
 
     [Fact]
