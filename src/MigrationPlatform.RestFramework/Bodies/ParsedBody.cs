@@ -23,7 +23,7 @@ public static class ParsedBody
         PythonValue json;
         try
         {
-            json = bytes.IsEmpty ? JsonMap.Empty : JsonScanner.Parse(BodyDecoder.Decode(bytes, mediaType.Parameters.GetValueOrDefault("charset")));
+            json = JsonScanner.Parse(bytes.IsEmpty ? "{}" : BodyDecoder.Decode(bytes, mediaType.Parameters.GetValueOrDefault("charset")));
         }
         catch (JsonParseException exception)
         {

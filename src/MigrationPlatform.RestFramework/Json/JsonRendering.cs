@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace MigrationPlatform.RestFramework.Json;
@@ -18,10 +20,10 @@ public static class JsonRendering
     /// <summary>Compact JSON.</summary>
     public static string Render(PythonValue value)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = PythonJsonEncoder.Instance }))
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = PythonJsonEncoder.Instance, SkipValidation = true }))
             Write(writer, value);
-        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
     private static string? ViolationIn(string text) =>
@@ -41,10 +43,10 @@ public static class JsonRendering
                 writer.WriteStringValue(text.Value);
                 break;
             case JsonInteger integer:
-                writer.WriteRawValue(integer.Literal);
+                writer.WriteRawValue(integer.Literal, skipInputValidation: true);
                 break;
             case JsonFloat number:
-                writer.WriteRawValue(number.Literal);
+                writer.WriteRawValue(number.Literal, skipInputValidation: true);
                 break;
             case JsonList list:
                 writer.WriteStartArray();

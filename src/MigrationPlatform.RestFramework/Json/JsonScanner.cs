@@ -3,18 +3,18 @@ namespace MigrationPlatform.RestFramework.Json;
 /// <summary>
 /// Reads JSON as Python's <c>json</c> module does, down to the message and the position of the first error:
 /// the framework hands that message to the caller. <c>NaN</c> and <c>Infinity</c> are refused, as the framework's strict mode does.
-/// The whole document is checked at once; its lists and objects are values only where somebody asks for what is in them.
 /// </summary>
-internal struct JsonScanner
+internal ref struct JsonScanner
 {
     /// <summary>JSON nested deeper than this is refused, where Python would run out of stack.</summary>
     private const int MaxDepth = 64;
 
     private readonly string _document;
+    private readonly List<JsonToken> _tokens = [];
     private int _position;
     private int _depth;
 
-    private JsonScanner(string document, int position) => (_document, _position) = (document, position);
+    private JsonScanner(string document) => _document = document;
 
     /// <exception cref="JsonParseException">The document is no JSON, or nested too deeply.</exception>
     public static PythonValue Parse(string document)
@@ -22,56 +22,11 @@ internal struct JsonScanner
         if (document.StartsWith('\uFEFF'))
             throw JsonParseException.At("Unexpected UTF-8 BOM (decode using utf-8-sig)", document, 0);
 
-        var scanner = new JsonScanner(document, 0);
+        var scanner = new JsonScanner(document);
         scanner.SkipWhitespace();
-        var start = scanner._position;
-        scanner.SkipValue();
+        scanner.ReadValue();
         scanner.SkipWhitespace();
-        return scanner._position == document.Length ? ValueAt(document, start) : throw scanner.Error("Extra data");
-    }
-
-    /// <summary>The value that begins at <paramref name="position"/> of a document that was parsed before.</summary>
-    public static PythonValue ValueAt(string document, int position) => document[position] switch
-    {
-        '"' => new JsonText(JsonStringScanner.Read(document, ref position)),
-        '{' => new JsonMap(document, position),
-        '[' => new JsonList(document, position),
-        'n' => JsonNull.Instance,
-        't' => JsonBoolean.True,
-        'f' => JsonBoolean.False,
-        _ => JsonNumberScanner.Read(document, position),
-    };
-
-    /// <summary>Where the items begin of the list that opens at <paramref name="opening"/>.</summary>
-    public static IEnumerable<int> ItemsOf(string document, int opening)
-    {
-        var scanner = new JsonScanner(document, opening);
-        scanner.Enter();
-        if (scanner.Is(']'))
-            yield break;
-        do
-        {
-            yield return scanner._position;
-            scanner.SkipValue();
-        }
-        while (scanner.NextItem(']'));
-    }
-
-    /// <summary>Where names and values begin of the object that opens at <paramref name="opening"/>, twins included.</summary>
-    public static IEnumerable<(int Name, int Value)> MembersOf(string document, int opening)
-    {
-        var scanner = new JsonScanner(document, opening);
-        scanner.Enter();
-        if (scanner.Is('}'))
-            yield break;
-        do
-        {
-            var name = scanner._position;
-            scanner.SkipName();
-            yield return (name, scanner._position);
-            scanner.SkipValue();
-        }
-        while (scanner.NextItem('}'));
+        return scanner._position == document.Length ? new JsonDocument(document, scanner._tokens).Root : throw scanner.Error("Extra data");
     }
 
     private readonly bool AtEnd => _position >= _document.Length;
@@ -86,10 +41,12 @@ internal struct JsonScanner
             _position++;
     }
 
-    private void SkipValue()
+    private void ReadValue()
     {
         if (AtEnd)
             throw Error("Expecting value");
+
+        var token = Begin();
 
         switch (_document[_position])
         {
@@ -97,10 +54,10 @@ internal struct JsonScanner
                 JsonStringScanner.Skip(_document, ref _position);
                 break;
             case '{':
-                SkipMap();
+                ReadMap();
                 break;
             case '[':
-                SkipList();
+                ReadList();
                 break;
             case 'n' when Take("null"):
             case 't' when Take("true"):
@@ -116,7 +73,17 @@ internal struct JsonScanner
                 JsonNumberScanner.Skip(_document, ref _position);
                 break;
         }
+
+        End(token);
     }
+
+    private readonly int Begin()
+    {
+        _tokens.Add(new JsonToken(_position, 0));
+        return _tokens.Count - 1;
+    }
+
+    private readonly void End(int token) => _tokens[token] = _tokens[token] with { Next = _tokens.Count };
 
     private bool Take(string word)
     {
@@ -128,15 +95,15 @@ internal struct JsonScanner
 
     private static JsonParseException NotCompliant(string constant) => new($"Out of range float values are not JSON compliant: '{constant}'");
 
-    private void SkipMap()
+    private void ReadMap()
     {
         Enter();
         if (!Is('}'))
         {
             do
             {
-                SkipName();
-                SkipValue();
+                ReadName();
+                ReadValue();
             }
             while (NextItem('}'));
         }
@@ -144,11 +111,13 @@ internal struct JsonScanner
         Leave();
     }
 
-    private void SkipName()
+    private void ReadName()
     {
         if (!Is('"'))
             throw Error("Expecting property name enclosed in double quotes");
+        var token = Begin();
         JsonStringScanner.Skip(_document, ref _position);
+        End(token);
         SkipWhitespace();
         if (!Is(':'))
             throw Error("Expecting ':' delimiter");
@@ -156,13 +125,13 @@ internal struct JsonScanner
         SkipWhitespace();
     }
 
-    private void SkipList()
+    private void ReadList()
     {
         Enter();
         if (!Is(']'))
         {
             do
-                SkipValue();
+                ReadValue();
             while (NextItem(']'));
         }
 

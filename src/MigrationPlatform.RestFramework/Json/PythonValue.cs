@@ -33,51 +33,35 @@ public sealed record JsonInteger(string Literal) : PythonValue
     public override string PythonType => "int";
 }
 
-/// <summary>A list, which reads its items anew each time they are asked for and keeps none.</summary>
+/// <summary>A list, which makes its items anew each time they are asked for and keeps none.</summary>
 public sealed record JsonList : PythonValue
 {
-    private readonly string _document;
-    private readonly int _opening;
+    private readonly JsonDocument _document;
+    private readonly int _token;
 
-    internal JsonList(string document, int opening) => (_document, _opening) = (document, opening);
+    internal JsonList(JsonDocument document, int token) => (_document, _token) = (document, token);
 
     public override string PythonType => "list";
 
-    public IEnumerable<PythonValue> Items
-    {
-        get
-        {
-            foreach (var position in JsonScanner.ItemsOf(_document, _opening))
-                yield return JsonScanner.ValueAt(_document, position);
-        }
-    }
+    public IEnumerable<PythonValue> Items => _document.ItemsOf(_token).Select(_document.ValueAt);
 
-    /// <summary>Counts no further than it must.</summary>
-    public bool HasMoreThan(int count) => JsonScanner.ItemsOf(_document, _opening).Skip(count).Any();
+    public bool HasMoreThan(int count) => _document.ItemsOf(_token).Skip(count).Any();
 }
 
 /// <summary>An object, which looks through its members each time it is asked; of a key that comes twice, the last value counts.</summary>
 public sealed record JsonMap : PythonValue
 {
-    internal static readonly JsonMap Empty = new("{}", 0);
+    private readonly JsonDocument _document;
+    private readonly int _token;
 
-    private readonly string _document;
-    private readonly int _opening;
-
-    internal JsonMap(string document, int opening) => (_document, _opening) = (document, opening);
+    internal JsonMap(JsonDocument document, int token) => (_document, _token) = (document, token);
 
     public override string PythonType => "dict";
 
     public PythonValue? Find(string name)
     {
-        var found = -1;
-        foreach (var member in JsonScanner.MembersOf(_document, _opening))
-        {
-            if (JsonStringScanner.Is(_document, member.Name, name))
-                found = member.Value;
-        }
-
-        return found < 0 ? null : JsonScanner.ValueAt(_document, found);
+        var found = _document.MembersOf(_token).LastOrDefault(member => _document.IsNamed(member, name));
+        return found == 0 ? null : _document.ValueAt(found);
     }
 
     /// <summary>Each name once, in the place of its first value with its last one.</summary>
@@ -86,14 +70,9 @@ public sealed record JsonMap : PythonValue
         get
         {
             var members = new OrderedDictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (name, value) in JsonScanner.MembersOf(_document, _opening))
-            {
-                var position = name;
-                members[JsonStringScanner.Read(_document, ref position)] = value;
-            }
-
-            foreach (var (name, value) in members)
-                yield return (name, JsonScanner.ValueAt(_document, value));
+            foreach (var member in _document.MembersOf(_token))
+                members[_document.NameOf(member)] = member;
+            return members.Select(member => (member.Key, _document.ValueAt(member.Value)));
         }
     }
 }
