@@ -43,6 +43,8 @@ try
     app.UseLoadShedding();
     app.UseErrorDialects();
     app.UseRouting();
+    app.UseExactPaths();
+    app.UseClubNetworkApi();
     app.UseControl();
     app.UseAppTransfersApi();
     app.UseAuthentication();

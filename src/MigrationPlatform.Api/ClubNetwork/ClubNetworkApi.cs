@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MigrationPlatform.Api.ClubNetwork.Calls;
+using MigrationPlatform.Api.ClubNetwork.ContactMigrations;
+using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.OpenApi;
-using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.ClubNetwork.Tokens;
 using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
+using MigrationPlatform.Api.Startup;
 
 namespace MigrationPlatform.Api.ClubNetwork;
 
@@ -14,7 +18,7 @@ internal static class ClubNetworkApi
     /// <summary>The club network: contacts, and the moving of a prospect to another club.</summary>
     public static void AddClubNetworkApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ClubNetworkSettings>().BindConfiguration(ClubNetworkSettings.Section);
+        builder.AddSettings<ClubNetworkSettings>(ClubNetworkSettings.Section);
         builder.Services.AddSingleton<ClientTokens>();
         builder.Services.AddRouting(routing =>
         {
@@ -29,9 +33,13 @@ internal static class ClubNetworkApi
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);
-        builder.AddSignatureRequests();
+        builder.Services.AddScoped<CreateContact>().AddScoped<UpdateContact>();
+        builder.AddContactMigrations();
         builder.Services.AddClubNetworkDocument();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddScoped<IStartupContent, DemoClubNetwork>();
     }
+
+    /// <summary>To be placed after routing.</summary>
+    public static void UseClubNetworkApi(this WebApplication app) => app.UseTrailingSlashes();
 }

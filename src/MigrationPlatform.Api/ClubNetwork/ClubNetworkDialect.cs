@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Errors;
 
@@ -25,8 +27,8 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         Failure.Unauthenticated => WriteUnauthenticatedAsync(context, failure),
         Failure.Forbidden => WriteUnauthenticatedAsync(context, failure),
         Failure.MalformedRequest => WriteAsync(context, failure, "Bad Request"),
-        Failure.NotFound => WriteAsync(context, failure, NoRoute(context)),
-        Failure.MethodNotAllowed => WriteMethodNotAllowedAsync(context),
+        Failure.NotFound => WriteNoRouteAsync(context),
+        Failure.MethodNotAllowed => WriteNoRouteAsync(context),
         Failure.PayloadTooLarge => WriteAsync(context, failure, "Payload Too Large"),
         Failure.UnsupportedMediaType => WriteAsync(context, failure, "Unsupported Media Type"),
         Failure.Internal => WriteAsync(context, failure, "Internal Server Error"),
@@ -40,11 +42,13 @@ internal sealed class ClubNetworkDialect(ClientTokens tokens, ClubNetworkRoutes 
         _ => WriteAsync(context, statusCode, ReasonPhrases.GetReasonPhrase(statusCode)),
     };
 
-    private Task WriteMethodNotAllowedAsync(HttpContext context)
+    // The framework cannot tell these two apart here: see ClubNetworkRoutes.
+    private Task WriteNoRouteAsync(HttpContext context)
     {
-        var allow = string.Join(", ", routes.MethodsOf(context.Request.Path));
-        if (allow.Length > 0)
+        var methods = routes.MethodsOf(context.Request.Path);
+        if (methods.Count > 0 && !methods.Contains(context.Request.Method))
         {
+            var allow = string.Join(", ", methods);
             context.Response.Headers.Allow = allow;
             return WriteAsync(context, Failure.MethodNotAllowed, $"{NoRoute(context)}: Method Not Allowed (Allow: {allow})");
         }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.ClubNetwork.Clubs;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork;

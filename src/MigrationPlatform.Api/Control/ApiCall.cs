@@ -1,4 +1,4 @@
-using MigrationPlatform.Api.ClubNetwork;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Control.Sandboxes;
 using MigrationPlatform.Api.Errors;
 

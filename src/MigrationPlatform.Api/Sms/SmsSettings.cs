@@ -8,6 +8,11 @@ public sealed class SmsSettings
     /// <summary>Who sends: <c>Inbox</c> (Development only, and its default), <c>Http</c> or <c>Twilio</c>.</summary>
     public string? Provider { get; set; }
 
+    /// <summary>
+    /// The calling codes that codes are sent to, such as <c>33</c>. Unless given: those of the countries that the clubs of the client token are in.
+    /// </summary>
+    public IList<string> AllowedCallingCodes { get; init; } = [];
+
     /// <summary>How long a provider may take over one message.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

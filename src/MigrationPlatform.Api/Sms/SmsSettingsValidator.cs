@@ -3,7 +3,7 @@ using MigrationPlatform.Api.Sms.Outbox;
 
 namespace MigrationPlatform.Api.Sms;
 
-/// <summary>The times of the outbox. Who sends is checked where the sender is registered.</summary>
+/// <summary>The times of the outbox and the calling codes. Who sends is checked where the sender is registered.</summary>
 internal sealed class SmsSettingsValidator : IValidateOptions<SmsSettings>
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
@@ -21,5 +21,10 @@ internal sealed class SmsSettingsValidator : IValidateOptions<SmsSettings>
             yield return $"Sms:PollInterval: between {ShortestWait} and {OutboxClaims.LongestWait}.";
         if (settings.Retention < TimeSpan.Zero)
             yield return "Sms:Retention: not below zero.";
+        for (var number = 0; number < settings.AllowedCallingCodes.Count; number++)
+        {
+            if (settings.AllowedCallingCodes[number].TrimStart('+') is not { Length: >= 1 and <= 3 } code || !code.All(char.IsAsciiDigit))
+                yield return $"Sms:AllowedCallingCodes:{number}: must be a calling code such as 33.";
+        }
     }
 }

@@ -1,4 +1,4 @@
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 
 namespace MigrationPlatform.Api.Worlds;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Api.Worlds;
 

@@ -1,4 +1,4 @@
-using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Api.Worlds;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
-using MigrationPlatform.Api.ClubNetwork.Clubs;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Worlds;
 
@@ -12,8 +12,8 @@ internal sealed class WorldDraft
     private const int MaxText = ContactConfiguration.MaxText;
     private const int MaxLanguage = 16;
 
-    private static readonly Dictionary<string, NetworkNodeType> NodeTypes = Enum.GetValues<NetworkNodeType>().ToDictionary(type => type.ToWire());
-    private static readonly Dictionary<string, ContactState> States = Enum.GetValues<ContactState>().ToDictionary(state => state.ToWire());
+    private static readonly Dictionary<string, NetworkNodeType> NodeTypes = Enum.GetValues<NetworkNodeType>().ToDictionary(type => type.Word());
+    private static readonly Dictionary<string, ContactState> States = Enum.GetValues<ContactState>().ToDictionary(state => state.Word());
     private static readonly string[] Genders = ["male", "female", "other"];
 
     private readonly List<WorldNode> _nodes = [];

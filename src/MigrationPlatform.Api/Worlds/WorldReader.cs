@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Api.Worlds;
 

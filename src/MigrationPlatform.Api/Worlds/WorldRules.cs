@@ -1,7 +1,8 @@
 using System.Globalization;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Worlds;
 
@@ -96,7 +97,7 @@ internal sealed class WorldRules(World world, ExistingNetwork existing, Violatio
             if (TypeOf(club.NodeId) is not { } type)
                 Add($"clubs[{position}].node", $"there is no node {club.NodeId}.");
             else if (type != NetworkNodeType.Club)
-                Add($"clubs[{position}].node", $"node {club.NodeId} is a {type.ToWire()}; a club hangs on a node of type club.");
+                Add($"clubs[{position}].node", $"node {club.NodeId} is a {type.Word()}; a club hangs on a node of type club.");
             if (!onNode.TryAdd(club.NodeId, $"clubs[{position}]"))
                 Add($"clubs[{position}].node", $"node {club.NodeId} has {onNode[club.NodeId]} already.");
         }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.ClubNetwork;
+using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork;

@@ -14,7 +14,9 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
     [InlineData("/demoapi/network_nodes/1053", "1053", 404, "Item not found")]
     [InlineData("/demoapi/clubs/01356", "1053", 404, "Item not found")]
     [InlineData("/prod/demoapi/clubs/1356", "1053", 404, "Item not found")]
-    [InlineData("http://localhost/demoapi/clubs/1356", "1053", 404, "Item not found")]
+    [InlineData("ftp://localhost/demoapi/clubs/1356", "1053", 404, "Item not found")]
+    [InlineData("http:///demoapi/clubs/1356", "1053", 404, "Item not found")]
+    [InlineData("https://any.host/prod/demoapi/clubs/1356", "1053", 404, "Item not found")]
     [InlineData("/other/clubs/1356", "1053", 404, "Item not found")]
     [InlineData("/demoapi/clubs/9", "1053", 404, "Item not found")]
     [InlineData("1356", "/demoapi/clubs/1356", 404, "Item not found")]
@@ -44,6 +46,7 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
     [InlineData("1359", "1056", "2973001", 404)]
     [InlineData("1359", "2", "2973005", 200)]
     [InlineData("1356", "10", "2973005", 200)]
+    [InlineData("https://any.host/demoapi/clubs/1359", "http://127.0.0.1:5080/demoapi/network_nodes/2?page=1#top", "2973005", 200)]
     public async Task The_node_decides_who_is_seen(string club, string node, string contact, int status)
     {
         var caller = await DemoAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using MigrationPlatform.Api.ClubNetwork.Bodies;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Tests.ClubNetwork;
 

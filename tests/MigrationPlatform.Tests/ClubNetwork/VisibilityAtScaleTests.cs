@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.ClubNetwork;
+using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.Sms;
-using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Sms;

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.Sms.Outbox;
-using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Sms;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Sms.Outbox;
-using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Sms;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Worlds;
 
 namespace MigrationPlatform.Tests.Worlds;

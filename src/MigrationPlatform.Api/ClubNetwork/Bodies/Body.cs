@@ -2,6 +2,8 @@ using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.ClubNetwork.Bodies;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using MigrationPlatform.Api.ClubNetwork.Clubs;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 
@@ -10,8 +10,9 @@ public sealed class Contact
     {
     }
 
-    private Contact(string clientToken, long clubId, PersonalData person, DateTimeOffset now)
+    private Contact(string clientToken, long clubId, PersonalData person, DateTimeOffset now, Guid? creationKey = null)
     {
+        CreationKey = creationKey;
         ClientToken = clientToken;
         ClubId = clubId;
         State = ContactState.Prospect;
@@ -34,6 +35,9 @@ public sealed class Contact
     /// <summary>The e-mail as it is compared: one open contact of a client token has it, whatever the case.</summary>
     public string? EmailKey { get; private set; }
 
+    /// <summary>The call that created the contact. A call that lost the database's answer finds its own contact by it.</summary>
+    public Guid? CreationKey { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -55,7 +59,8 @@ public sealed class Contact
     };
 
     /// <summary>A new contact is a prospect: the state is the server's to say.</summary>
-    public static Contact Register(string clientToken, long clubId, PersonalData person, DateTimeOffset now) => new(clientToken, clubId, person, now);
+    public static Contact Register(string clientToken, long clubId, PersonalData person, DateTimeOffset now, Guid? creationKey = null) =>
+        new(clientToken, clubId, person, now, creationKey);
 
     /// <summary>A contact that had its id and its standing before it came here.</summary>
     public static Contact Import(long id, string clientToken, long clubId, ContactState state, PersonalData person, DateTimeOffset now) =>
@@ -97,10 +102,18 @@ public sealed class Contact
     }
 }
 
+/// <summary>What became of a change, in the order of checking.</summary>
 public enum ContactUpdate
 {
-    Updated,
+    /// <summary>The number or the e-mail, and neither by the contact's own club nor from above it.</summary>
+    NotContactClub,
+
     Closed,
+
+    /// <summary>Another open contact of the client token has the e-mail.</summary>
+    EmailAlreadyUsed,
+
+    Updated,
 }
 
 public enum ContactClosing

@@ -20,8 +20,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 
         builder.Property(contact => contact.Id).HasIdsFrom(FirstId);
         builder.Property(contact => contact.ClientToken).HasMaxLength(64);
-        builder.Property(contact => contact.State).HasMaxLength(16)
-            .HasConversion(state => state.ToWire(), word => Enum.GetValues<ContactState>().Single(state => state.ToWire() == word));
+        builder.Property(contact => contact.State).HasMaxLength(16).HasWords();
         builder.Property(contact => contact.EmailKey).HasMaxLength(MaxText);
         builder.ComplexProperty(contact => contact.Person, person =>
         {
@@ -51,6 +50,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         // Closing a contact clears the key, so the index speaks of open contacts only.
         builder.HasIndex(contact => new { contact.ClientToken, contact.EmailKey }).IsUnique()
             .HasFilter("\"EmailKey\" IS NOT NULL").HasDatabaseName(UniqueEmail);
+        builder.HasIndex(contact => contact.CreationKey).IsUnique().HasDatabaseName("UX_Contacts_CreationKey");
         builder.HasIndex(contact => new { contact.ClubId, contact.Id }).HasDatabaseName("IX_Contacts_ClubId_Id");
         builder.HasIndex(contact => contact.MigratedToId).HasDatabaseName("IX_Contacts_MigratedToId");
 

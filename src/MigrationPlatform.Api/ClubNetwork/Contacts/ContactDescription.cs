@@ -1,4 +1,5 @@
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using static MigrationPlatform.Api.ClubNetwork.JsonLd.ResourceProperty;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;

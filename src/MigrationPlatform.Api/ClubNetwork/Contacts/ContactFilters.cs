@@ -1,6 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Calls;
+using MigrationPlatform.Api.ClubNetwork.Formats;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 
@@ -64,7 +68,7 @@ internal sealed class ContactFilters
             contacts = contacts.Where(contact => givenNames.Contains(contact.Person.GivenName));
         if (Values("state") is { Count: > 0 } states)
         {
-            var wanted = states.Select(ContactStates.FromWire).OfType<ContactState>().ToArray();
+            var wanted = states.Where(EnumWords<ContactState>.All.Contains).Select(EnumWords<ContactState>.Parse).ToArray();
             contacts = contacts.Where(contact => wanted.Contains(contact.State));
         }
 

@@ -1,4 +1,5 @@
 using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 

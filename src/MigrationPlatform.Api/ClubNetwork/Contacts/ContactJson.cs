@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 
@@ -74,7 +75,7 @@ public sealed record ContactJson
     internal static ContactJson From(Contact contact, bool isMember = false) => new()
     {
         Context = isMember ? null : Contexts.Iri(contact.ClientToken, "Contact"),
-        Iri = ClubNetwork.Iri.Of(contact.ClientToken, ClubNetwork.Iri.Contacts, contact.Id),
+        Iri = Paths.Iri.Of(contact.ClientToken, Paths.Iri.Contacts, contact.Id),
         Id = contact.Id,
         Number = string.Create(CultureInfo.InvariantCulture, $"C{contact.Id}"),
         FamilyName = contact.Person.FamilyName,
@@ -83,13 +84,13 @@ public sealed record ContactJson
         BirthDate = contact.Person.BirthDate.ToWire(),
         Email = contact.Person.Email,
         Mobile = contact.Person.Mobile,
-        ClubId = ClubNetwork.Iri.Of(contact.ClientToken, ClubNetwork.Iri.Clubs, contact.ClubId),
-        State = contact.State.ToWire(),
+        ClubId = Paths.Iri.Of(contact.ClientToken, Paths.Iri.Clubs, contact.ClubId),
+        State = contact.State.Word(),
         Address = AddressJson.From(contact),
         CreatedAt = contact.CreatedAt.ToWire(),
         UpdatedAt = contact.UpdatedAt.ToWire(),
         DeletedAt = contact.DeletedAt.ToWire(),
-        MigratedToId = ClubNetwork.Iri.Of(contact.ClientToken, ClubNetwork.Iri.Contacts, contact.MigratedToId),
+        MigratedToId = Paths.Iri.Of(contact.ClientToken, Paths.Iri.Contacts, contact.MigratedToId),
     };
 }
 
@@ -120,7 +121,7 @@ public sealed record AddressJson
 
     internal static AddressJson? From(Contact contact) => contact.Person.Address.IsEmpty ? null : new()
     {
-        Iri = ClubNetwork.Iri.Of(contact.ClientToken, ClubNetwork.Iri.Addresses, contact.Id),
+        Iri = Paths.Iri.Of(contact.ClientToken, Paths.Iri.Addresses, contact.Id),
         StreetAddress = contact.Person.Address.StreetAddress,
         PostalCode = contact.Person.Address.PostalCode,
         AddressLocality = contact.Person.Address.AddressLocality,

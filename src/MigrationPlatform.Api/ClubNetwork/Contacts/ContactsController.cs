@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
 
@@ -9,7 +11,7 @@ namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 
 /// <summary>The people the clubs know.</summary>
 [NetworkHeaders]
-public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvider clock) : ClubNetworkController
+internal sealed class ContactsController(MigrationPlatformDbContext db, CreateContact createContact, UpdateContact updateContact) : ClubNetworkController
 {
     /// <summary>The open contacts visible from where the caller stands, by id.</summary>
     // https://doc.resamania.com/en/contacts/subscription.html
@@ -24,17 +26,16 @@ public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvid
             return Refuse(refusal);
 
         var contacts = filters.Apply(db.VisibleFrom(Position).AsNoTracking().Where(contact => contact.DeletedAt == null));
-        var total = await contacts.CountAsync(cancellationToken);
-        var page = total <= paging.Skip ? [] : await contacts.OrderBy(contact => contact.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
+        var (page, total) = await paging.ReadAsync(contacts.OrderBy(contact => contact.Id), cancellationToken);
 
         var iri = $"/{ClientToken}/{Iri.Contacts}";
         var collection = new HydraPage<ContactJson>(Contexts.Iri(ClientToken, "Contact"), iri, HydraPage<ContactJson>.Collection,
             [.. page.Select(contact => ContactJson.From(contact, isMember: true))], total)
         {
-            View = paging.View(iri, Request, total),
+            View = paging.View(iri, Request, page.Count, total),
             Search = ContactFilters.Search(iri),
         };
-        return new JsonLdResult<HydraPage<ContactJson>>(collection, JsonLdSerialization.Default.HydraPageContactJson);
+        return new JsonLdResult<HydraPage<ContactJson>>(collection, ContactSerialization.Default.HydraPageContactJson);
     }
 
     /// <summary>One contact, a closed one too.</summary>
@@ -42,16 +43,8 @@ public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvid
     [HttpGet("contacts/{id}")]
     [ProducesResponseType<ContactJson>(200, JsonLdAnswers.MediaType)]
     [ProducesResponseType<HydraError>(404, JsonLdAnswers.MediaType)]
-    public async Task<IActionResult> Get(string? id, CancellationToken cancellationToken)
-    {
-        if (Iri.ParseId(id) is not { } number)
-            return Refuse(ClubNetworkError.ItemNotFound);
-        var contact = await db.VisibleFrom(Position).AsNoTracking()
-            .FirstOrDefaultAsync(contact => contact.Id == number, cancellationToken);
-        return contact is null
-            ? Refuse(ClubNetworkError.ItemNotFound)
-            : new JsonLdResult<ContactJson>(ContactJson.From(contact), JsonLdSerialization.Default.ContactJson);
-    }
+    public async Task<IActionResult> Get(string? id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } contact ? Answer(contact) : Refuse(ClubNetworkError.ItemNotFound);
 
     /// <summary>Makes a prospect in the club of the headers.</summary>
     // https://doc.resamania.com/en/contacts/subscription.html
@@ -61,7 +54,7 @@ public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvid
     [ProducesResponseType<HydraError>(400, JsonLdAnswers.MediaType)]
     [ProducesResponseType<HydraError>(403, JsonLdAnswers.MediaType)]
     [ProducesResponseType<ConstraintViolationList>(422, JsonLdAnswers.MediaType)]
-    public async Task<IActionResult> Create(CancellationToken cancellationToken)
+    public async Task<IActionResult> Create()
     {
         // A member's own token is for the member's own record.
         if (Position.OnlyContactId is not null)
@@ -81,9 +74,12 @@ public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvid
         if (club != new Iri(ClientToken, Iri.Clubs, Position.ClubId))
             return Refuse(ClubNetworkError.NotContactClub);
 
-        var contact = Contact.Register(ClientToken, Position.ClubId, person, clock.Now());
-        db.Add(contact);
-        return await SaveAsync(contact, StatusCodes.Status201Created, cancellationToken);
+        var created = await createContact.ExecuteAsync(Position, person);
+        return created.Outcome switch
+        {
+            ContactCreation.Created => Answer(created.Contact!, StatusCodes.Status201Created),
+            ContactCreation.EmailAlreadyUsed => Refuse(ClubNetworkError.EmailAlreadyUsed),
+        };
     }
 
     /// <summary>Changes what the body names, and nothing else.</summary>
@@ -96,10 +92,7 @@ public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvid
     [ProducesResponseType<ConstraintViolationList>(422, JsonLdAnswers.MediaType)]
     public async Task<IActionResult> Update(string? id, CancellationToken cancellationToken)
     {
-        var contact = Iri.ParseId(id) is { } number
-            ? await db.VisibleFrom(Position).FirstOrDefaultAsync(contact => contact.Id == number && contact.DeletedAt == null, cancellationToken)
-            : null;
-        if (contact is null)
+        if (await FindAsync(id, cancellationToken) is not { IsClosed: false } contact)
             return Refuse(ClubNetworkError.ItemNotFound);
 
         var body = await ReadBodyAsync();
@@ -108,37 +101,27 @@ public sealed class ContactsController(MigrationPlatformDbContext db, TimeProvid
             return Refuse(fault);
 
         var violations = new Violations();
-        var person = input.Over(contact.Person, Position.ClubCountry, violations);
+        input.Over(contact.Person, Position.ClubCountry, violations);
         if (violations.Any)
             return Refuse(violations);
 
-        return contact.Update(person, clock.Now()) switch
+        var updated = await updateContact.ExecuteAsync(Position, contact, person => input.Over(person, Position.ClubCountry, new Violations()));
+        return updated.Outcome switch
         {
-            ContactUpdate.Updated => await SaveAsync(contact, StatusCodes.Status200OK, cancellationToken),
+            ContactUpdate.Updated => Answer(updated.Contact!),
+            ContactUpdate.NotContactClub => Refuse(ClubNetworkError.NotContactClub),
+            ContactUpdate.EmailAlreadyUsed => Refuse(ClubNetworkError.EmailAlreadyUsed),
             ContactUpdate.Closed => Refuse(ClubNetworkError.ItemNotFound),
         };
     }
 
-    private async Task<IActionResult> SaveAsync(Contact contact, int status, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // It was closed while its update was on the way.
-            return Refuse(ClubNetworkError.ItemNotFound);
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(ContactConfiguration.UniqueEmail, db))
-        {
-            return Refuse(ClubNetworkError.EmailAlreadyUsed);
-        }
+    private async Task<Contact?> FindAsync(string? id, CancellationToken cancellationToken) => Iri.ParseId(id) is { } number
+        ? await db.VisibleFrom(Position).AsNoTracking().FirstOrDefaultAsync(contact => contact.Id == number, cancellationToken)
+        : null;
 
+    private static JsonLdResult<ContactJson> Answer(Contact contact, int status = StatusCodes.Status200OK)
+    {
         var json = ContactJson.From(contact);
-        return new JsonLdResult<ContactJson>(json, JsonLdSerialization.Default.ContactJson, status)
-        {
-            Location = status == StatusCodes.Status201Created ? json.Iri : null,
-        };
+        return new(json, ContactSerialization.Default.ContactJson, status) { Location = status == StatusCodes.Status201Created ? json.Iri : null };
     }
 }

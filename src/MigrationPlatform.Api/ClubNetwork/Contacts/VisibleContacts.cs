@@ -1,4 +1,5 @@
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
+using MigrationPlatform.Api.ClubNetwork.Calls;
+using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;

@@ -7,7 +7,8 @@ internal static class ApiDocumentation
 {
     /// <param name="clientToken">Whose documentation it is.</param>
     /// <param name="documentation">Its own address.</param>
-    public static JsonObject Of(string clientToken, string documentation) => new()
+    /// <param name="resources">What it describes.</param>
+    public static JsonObject Of(string clientToken, string documentation, IReadOnlyList<ResourceDescription> resources) => new()
     {
         ["@context"] = Context(documentation),
         ["@id"] = $"/{clientToken}/docs.jsonld",
@@ -15,7 +16,7 @@ internal static class ApiDocumentation
         ["hydra:title"] = "Club network",
         ["hydra:description"] = "Clubs, their contacts, and the moving of a prospect from one club to another.",
         ["hydra:entrypoint"] = $"/{clientToken}",
-        ["hydra:supportedClass"] = new JsonArray([.. Descriptions.All.Select(Class), Entrypoint(), ConstraintViolation(), ConstraintViolationList()]),
+        ["hydra:supportedClass"] = new JsonArray([.. resources.Select(Class), Entrypoint(resources), ConstraintViolation(), ConstraintViolationList()]),
     };
 
     private static JsonObject Context(string documentation) => new()
@@ -87,12 +88,12 @@ internal static class ApiDocumentation
         return operation;
     }
 
-    private static JsonObject Entrypoint() => new JsonObject
+    private static JsonObject Entrypoint(IReadOnlyList<ResourceDescription> resources) => new JsonObject
     {
         ["@id"] = "#Entrypoint",
         ["@type"] = "hydra:Class",
         ["hydra:title"] = "The API entrypoint",
-        ["hydra:supportedProperty"] = new JsonArray([.. Descriptions.OnEntrypoint.Select(entry => EntrypointLink(entry.Name, entry.Resource))]),
+        ["hydra:supportedProperty"] = new JsonArray([.. resources.OnEntrypoint().Select(entry => EntrypointLink(entry.Name, entry.Resource))]),
         ["hydra:supportedOperation"] = new JsonObject
         {
             ["@type"] = "hydra:Operation",

@@ -18,15 +18,16 @@ internal static class Contexts
     /// <summary>The context of that name; null when there is none.</summary>
     /// <param name="shortName">Of a resource, or <c>Entrypoint</c>, <c>Error</c>, <c>ConstraintViolationList</c>.</param>
     /// <param name="documentation">The address of <c>docs.jsonld</c>, which every term is a fragment of.</param>
-    public static JsonObject? Of(string shortName, string documentation)
+    /// <param name="resources">All there are.</param>
+    public static JsonObject? Of(string shortName, string documentation, IReadOnlyList<ResourceDescription> resources)
     {
         var context = new JsonObject { ["@vocab"] = $"{documentation}#", ["hydra"] = Hydra };
         if (shortName == Entrypoint)
         {
-            foreach (var (name, _) in Descriptions.OnEntrypoint)
+            foreach (var (name, _) in resources.OnEntrypoint())
                 context[name] = new JsonObject { ["@id"] = $"{Entrypoint}/{name}", ["@type"] = "@id" };
         }
-        else if (Descriptions.All.FirstOrDefault(resource => resource.ShortName == shortName) is { } resource)
+        else if (resources.FirstOrDefault(resource => resource.ShortName == shortName) is { } resource)
         {
             foreach (var described in resource.Embedded.Prepend(resource))
             {

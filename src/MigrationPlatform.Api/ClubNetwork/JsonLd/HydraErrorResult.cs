@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 

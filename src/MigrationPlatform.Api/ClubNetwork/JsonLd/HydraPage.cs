@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
-/// <summary>One page of a collection. Members carry no <c>@context</c> of their own.</summary>
+/// <summary>One page of a collection. Members carry no <c>@context</c> of their own. Without the total when only a part was asked for.</summary>
 public sealed record HydraPage<T>(
     [property: JsonPropertyName("@context")] string Context,
     [property: JsonPropertyName("@id")] string Id,
     [property: JsonPropertyName("@type")] string Type,
     [property: JsonPropertyName("hydra:member")] IReadOnlyList<T> Members,
-    [property: JsonPropertyName("hydra:totalItems")] int TotalItems)
+    [property: JsonPropertyName("hydra:totalItems"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? TotalItems)
 {
     internal const string Collection = "hydra:Collection";
 

@@ -1,20 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using MigrationPlatform.Api.ClubNetwork.Clubs;
-using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.ClubNetwork.NetworkNodes;
-using MigrationPlatform.Api.ClubNetwork.SignatureRequests;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
+/// <summary>Every resource has a context of its own, beside its records.</summary>
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(HydraError))]
 [JsonSerializable(typeof(ConstraintViolationList))]
-[JsonSerializable(typeof(NetworkNodeJson))]
-[JsonSerializable(typeof(ClubJson))]
-[JsonSerializable(typeof(ContactJson))]
-[JsonSerializable(typeof(SignatureRequestJson))]
-[JsonSerializable(typeof(HydraPage<NetworkNodeJson>))]
-[JsonSerializable(typeof(HydraPage<ClubJson>))]
-[JsonSerializable(typeof(HydraPage<ContactJson>))]
 internal sealed partial class JsonLdSerialization : JsonSerializerContext;

@@ -24,6 +24,17 @@ internal sealed record ResourceDescription(string ShortName, string Title, IRead
     public string Class => TypeIri ?? $"#{ShortName}";
 }
 
+internal static class ResourceDescriptions
+{
+    /// <summary>Those that hang on the entrypoint, by their name there.</summary>
+    public static IReadOnlyList<(string Name, ResourceDescription Resource)> OnEntrypoint(this IEnumerable<ResourceDescription> resources) =>
+    [
+        .. resources.Where(resource => resource.Collection is not null)
+            .Select(resource => (char.ToLowerInvariant(resource.ShortName[0]) + resource.ShortName[1..], resource))
+            .OrderBy(entry => entry.Item1, StringComparer.Ordinal),
+    ];
+}
+
 /// <summary>One key.</summary>
 internal sealed record ResourceProperty(string Name, string Range)
 {

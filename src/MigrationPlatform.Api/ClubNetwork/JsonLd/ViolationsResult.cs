@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
-using MigrationPlatform.Api.ClubNetwork.Bodies;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
@@ -27,9 +28,3 @@ public sealed record ConstraintViolationList(
         new(Contexts.Iri(clientToken, "ConstraintViolationList"), "ConstraintViolationList", HydraError.OnlyTitle,
             string.Join('\n', violations.All.Select(violation => $"{violation.PropertyPath}: {violation.Message}")), violations.All);
 }
-
-/// <summary>One fault: where, what, and Symfony's id of the constraint.</summary>
-public sealed record Violation(
-    [property: JsonPropertyName("propertyPath")] string PropertyPath,
-    [property: JsonPropertyName("message")] string Message,
-    [property: JsonPropertyName("code")] string Code);

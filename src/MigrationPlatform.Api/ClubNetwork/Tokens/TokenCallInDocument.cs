@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.Credentials.Tokens;
 
 namespace MigrationPlatform.Api.ClubNetwork.Tokens;

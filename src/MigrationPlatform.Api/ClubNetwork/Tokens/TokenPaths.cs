@@ -1,3 +1,4 @@
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Credentials.Tokens;
 
 namespace MigrationPlatform.Api.ClubNetwork.Tokens;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.ClubNetwork.Clubs;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
+using MigrationPlatform.Api.ClubNetwork.Networks;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Api.Data;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Xml;
 using MigrationPlatform.Tests.BundleMigrations;
-using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Control.Clock;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using MigrationPlatform.Tests.AppTransfers;
 using MigrationPlatform.Tests.BundleMigrations;
-using MigrationPlatform.Tests.ClubNetwork.SignatureRequests;
+using MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Control.Faults;

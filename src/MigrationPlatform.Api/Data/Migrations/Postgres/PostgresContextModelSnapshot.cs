@@ -296,93 +296,96 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.ToTable("BundleMigrations", (string)null);
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests.SignatureRequest", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("MigrationPlatform:IdsFrom", 455434L);
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<long>("Id"), 455434L, null, null, null, null, null);
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CanceledAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ClientToken")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long>("ClubId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CodeKeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("NodeId")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LastCall")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Mobile")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("ResultTargetId")
                         .HasColumnType("bigint");
 
-                    b.Property<bool>("SharesContacts")
-                        .HasColumnType("boolean");
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "MigrationPlatform.Api.ClubNetwork.Clubs.Club.Details#ClubDetails", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AddressCountry")
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("AddressCountry");
-
-                            b1.Property<string>("AddressCountryIso")
-                                .HasMaxLength(2)
-                                .HasColumnType("character varying(2)")
-                                .HasColumnName("AddressCountryIso");
-
-                            b1.Property<string>("AddressLocality")
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("AddressLocality");
-
-                            b1.Property<string>("Code")
-                                .IsRequired()
-                                .HasMaxLength(16)
-                                .HasColumnType("character varying(16)")
-                                .HasColumnName("Code");
-
-                            b1.Property<string>("Email")
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("Email");
-
-                            b1.Property<string>("Locale")
-                                .HasMaxLength(16)
-                                .HasColumnType("character varying(16)")
-                                .HasColumnName("Locale");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("Name");
-
-                            b1.Property<string>("Phone")
-                                .HasMaxLength(32)
-                                .HasColumnType("character varying(32)")
-                                .HasColumnName("Phone");
-
-                            b1.Property<string>("PostalCode")
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("PostalCode");
-
-                            b1.Property<string>("StreetAddress")
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("StreetAddress");
-                        });
+                    b.Property<DateTime?>("ValidatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id")
-                        .HasName("PK_Clubs");
+                        .HasName("PK_SignatureRequests");
 
-                    b.HasIndex("NodeId")
+                    b.HasIndex("ClubId")
+                        .HasDatabaseName("IX_SignatureRequests_ClubId");
+
+                    b.HasIndex("ContactId")
                         .IsUnique()
-                        .HasDatabaseName("UX_Clubs_NodeId");
+                        .HasDatabaseName("UX_SignatureRequests_ContactId_Requested")
+                        .HasFilter("\"State\" = 'requested'");
 
-                    b.HasIndex("ClientToken", "Id")
-                        .HasDatabaseName("IX_Clubs_ClientToken_Id");
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SignatureRequests_MessageId");
 
-                    b.ToTable("Clubs", (string)null);
+                    b.HasIndex("ResultTargetId")
+                        .HasDatabaseName("IX_SignatureRequests_ResultTargetId");
+
+                    b.HasIndex("ClientToken", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_ClientToken_CreatedAt");
+
+                    b.HasIndex("ContactId", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_ContactId_CreatedAt");
+
+                    b.HasIndex("Mobile", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
+
+                    b.ToTable("SignatureRequests", (string)null);
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
@@ -405,6 +408,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreationKey")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("DeletedAt")
                         .IsConcurrencyToken()
@@ -494,6 +500,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("PK_Contacts");
 
+                    b.HasIndex("CreationKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Contacts_CreationKey");
+
                     b.HasIndex("MigratedToId")
                         .HasDatabaseName("IX_Contacts_MigratedToId");
 
@@ -508,7 +518,96 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.ToTable("Contacts", (string)null);
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.Club", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClientToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("NodeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("SharesContacts")
+                        .HasColumnType("boolean");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "MigrationPlatform.Api.ClubNetwork.Networks.Club.Details#ClubDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AddressCountry")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("AddressCountry");
+
+                            b1.Property<string>("AddressCountryIso")
+                                .HasMaxLength(2)
+                                .HasColumnType("character varying(2)")
+                                .HasColumnName("AddressCountryIso");
+
+                            b1.Property<string>("AddressLocality")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("AddressLocality");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("character varying(16)")
+                                .HasColumnName("Code");
+
+                            b1.Property<string>("Email")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("Email");
+
+                            b1.Property<string>("Locale")
+                                .HasMaxLength(16)
+                                .HasColumnType("character varying(16)")
+                                .HasColumnName("Locale");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("Name");
+
+                            b1.Property<string>("Phone")
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("Phone");
+
+                            b1.Property<string>("PostalCode")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("PostalCode");
+
+                            b1.Property<string>("StreetAddress")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("StreetAddress");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("PK_Clubs");
+
+                    b.HasIndex("NodeId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Clubs_NodeId");
+
+                    b.HasIndex("ClientToken", "Id")
+                        .HasDatabaseName("IX_Clubs_ClientToken_Id");
+
+                    b.ToTable("Clubs", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -556,95 +655,6 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         .HasDatabaseName("IX_NetworkNodes_ClientToken_Id");
 
                     b.ToTable("NetworkNodes", (string)null);
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasAnnotation("MigrationPlatform:IdsFrom", 455434L);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-                    NpgsqlPropertyBuilderExtensions.HasIdentityOptions(b.Property<long>("Id"), 455434L, null, null, null, null, null);
-
-                    b.Property<int>("Attempts")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("CanceledAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ClientToken")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("ClubId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CodeKeyId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("LastCall")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Mobile")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<long?>("ResultTargetId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("State")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
-                    b.Property<DateTime?>("ValidatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id")
-                        .HasName("PK_SignatureRequests");
-
-                    b.HasIndex("ClubId")
-                        .HasDatabaseName("IX_SignatureRequests_ClubId");
-
-                    b.HasIndex("ContactId")
-                        .IsUnique()
-                        .HasDatabaseName("UX_SignatureRequests_ContactId_Requested")
-                        .HasFilter("\"State\" = 'requested'");
-
-                    b.HasIndex("MessageId")
-                        .IsUnique()
-                        .HasDatabaseName("UX_SignatureRequests_MessageId");
-
-                    b.HasIndex("ResultTargetId")
-                        .HasDatabaseName("IX_SignatureRequests_ResultTargetId");
-
-                    b.HasIndex("ContactId", "CreatedAt")
-                        .HasDatabaseName("IX_SignatureRequests_ContactId_CreatedAt");
-
-                    b.HasIndex("Mobile", "CreatedAt")
-                        .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
-
-                    b.ToTable("SignatureRequests", (string)null);
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.ApiKeys.ApiKey", b =>
@@ -1023,48 +1033,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.Navigation("App");
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests.SignatureRequest", b =>
                 {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", "Node")
-                        .WithOne("Club")
-                        .HasForeignKey("MigrationPlatform.Api.ClubNetwork.Clubs.Club", "NodeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("FK_Clubs_Node");
-
-                    b.Navigation("Node");
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
-                {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Clubs.Club", "Club")
-                        .WithMany()
-                        .HasForeignKey("ClubId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("FK_Contacts_Club");
-
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("MigratedToId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("FK_Contacts_MigratedTo");
-
-                    b.Navigation("Club");
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", b =>
-                {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("FK_NetworkNodes_Parent");
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
-                {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Clubs.Club", null)
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.Club", null)
                         .WithMany()
                         .HasForeignKey("ClubId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1083,6 +1054,45 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                         .HasForeignKey("ResultTargetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("FK_SignatureRequests_ResultTarget");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.Club", "Club")
+                        .WithMany()
+                        .HasForeignKey("ClubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Contacts_Club");
+
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("MigratedToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("FK_Contacts_MigratedTo");
+
+                    b.Navigation("Club");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.Club", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", "Node")
+                        .WithOne("Club")
+                        .HasForeignKey("MigrationPlatform.Api.ClubNetwork.Networks.Club", "NodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Clubs_Node");
+
+                    b.Navigation("Node");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("FK_NetworkNodes_Parent");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
@@ -1109,7 +1119,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.Navigation("Authorization");
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
                 {
                     b.Navigation("Club");
                 });

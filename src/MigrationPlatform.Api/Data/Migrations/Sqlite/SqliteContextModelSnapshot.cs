@@ -291,93 +291,93 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.ToTable("BundleMigrations", (string)null);
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests.SignatureRequest", b =>
                 {
                     b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("MigrationPlatform:IdsFrom", 455434L);
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CanceledAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ClientToken")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ClubId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeKeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("NodeId")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastCall")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mobile")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResultTargetId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("SharesContacts")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "MigrationPlatform.Api.ClubNetwork.Clubs.Club.Details#ClubDetails", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AddressCountry")
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AddressCountry");
-
-                            b1.Property<string>("AddressCountryIso")
-                                .HasMaxLength(2)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AddressCountryIso");
-
-                            b1.Property<string>("AddressLocality")
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AddressLocality");
-
-                            b1.Property<string>("Code")
-                                .IsRequired()
-                                .HasMaxLength(16)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Code");
-
-                            b1.Property<string>("Email")
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Email");
-
-                            b1.Property<string>("Locale")
-                                .HasMaxLength(16)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Locale");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Name");
-
-                            b1.Property<string>("Phone")
-                                .HasMaxLength(32)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Phone");
-
-                            b1.Property<string>("PostalCode")
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("PostalCode");
-
-                            b1.Property<string>("StreetAddress")
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("StreetAddress");
-                        });
+                    b.Property<DateTime?>("ValidatedAt")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id")
-                        .HasName("PK_Clubs");
+                        .HasName("PK_SignatureRequests");
 
-                    b.HasIndex("NodeId")
+                    b.HasIndex("ClubId")
+                        .HasDatabaseName("IX_SignatureRequests_ClubId");
+
+                    b.HasIndex("ContactId")
                         .IsUnique()
-                        .HasDatabaseName("UX_Clubs_NodeId");
+                        .HasDatabaseName("UX_SignatureRequests_ContactId_Requested")
+                        .HasFilter("\"State\" = 'requested'");
 
-                    b.HasIndex("ClientToken", "Id")
-                        .HasDatabaseName("IX_Clubs_ClientToken_Id");
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_SignatureRequests_MessageId");
 
-                    b.ToTable("Clubs", (string)null);
+                    b.HasIndex("ResultTargetId")
+                        .HasDatabaseName("IX_SignatureRequests_ResultTargetId");
+
+                    b.HasIndex("ClientToken", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_ClientToken_CreatedAt");
+
+                    b.HasIndex("ContactId", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_ContactId_CreatedAt");
+
+                    b.HasIndex("Mobile", "CreatedAt")
+                        .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
+
+                    b.ToTable("SignatureRequests", (string)null);
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
@@ -396,6 +396,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreationKey")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
@@ -486,6 +489,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("PK_Contacts");
 
+                    b.HasIndex("CreationKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Contacts_CreationKey");
+
                     b.HasIndex("MigratedToId")
                         .HasDatabaseName("IX_Contacts_MigratedToId");
 
@@ -500,7 +507,96 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.ToTable("Contacts", (string)null);
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.Club", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClientToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SharesContacts")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "MigrationPlatform.Api.ClubNetwork.Networks.Club.Details#ClubDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AddressCountry")
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AddressCountry");
+
+                            b1.Property<string>("AddressCountryIso")
+                                .HasMaxLength(2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AddressCountryIso");
+
+                            b1.Property<string>("AddressLocality")
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AddressLocality");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Code");
+
+                            b1.Property<string>("Email")
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Email");
+
+                            b1.Property<string>("Locale")
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Locale");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Name");
+
+                            b1.Property<string>("Phone")
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Phone");
+
+                            b1.Property<string>("PostalCode")
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PostalCode");
+
+                            b1.Property<string>("StreetAddress")
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("StreetAddress");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("PK_Clubs");
+
+                    b.HasIndex("NodeId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Clubs_NodeId");
+
+                    b.HasIndex("ClientToken", "Id")
+                        .HasDatabaseName("IX_Clubs_ClientToken_Id");
+
+                    b.ToTable("Clubs", (string)null);
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -547,92 +643,6 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_NetworkNodes_ClientToken_Id");
 
                     b.ToTable("NetworkNodes", (string)null);
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasAnnotation("MigrationPlatform:IdsFrom", 455434L);
-
-                    b.Property<int>("Attempts")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("CanceledAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClientToken")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ClubId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CodeKeyId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("LastCall")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mobile")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ResultTargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ValidatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id")
-                        .HasName("PK_SignatureRequests");
-
-                    b.HasIndex("ClubId")
-                        .HasDatabaseName("IX_SignatureRequests_ClubId");
-
-                    b.HasIndex("ContactId")
-                        .IsUnique()
-                        .HasDatabaseName("UX_SignatureRequests_ContactId_Requested")
-                        .HasFilter("\"State\" = 'requested'");
-
-                    b.HasIndex("MessageId")
-                        .IsUnique()
-                        .HasDatabaseName("UX_SignatureRequests_MessageId");
-
-                    b.HasIndex("ResultTargetId")
-                        .HasDatabaseName("IX_SignatureRequests_ResultTargetId");
-
-                    b.HasIndex("ContactId", "CreatedAt")
-                        .HasDatabaseName("IX_SignatureRequests_ContactId_CreatedAt");
-
-                    b.HasIndex("Mobile", "CreatedAt")
-                        .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
-
-                    b.ToTable("SignatureRequests", (string)null);
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.ApiKeys.ApiKey", b =>
@@ -1011,48 +1021,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.Navigation("App");
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Clubs.Club", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests.SignatureRequest", b =>
                 {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", "Node")
-                        .WithOne("Club")
-                        .HasForeignKey("MigrationPlatform.Api.ClubNetwork.Clubs.Club", "NodeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("FK_Clubs_Node");
-
-                    b.Navigation("Node");
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
-                {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Clubs.Club", "Club")
-                        .WithMany()
-                        .HasForeignKey("ClubId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("FK_Contacts_Club");
-
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("MigratedToId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("FK_Contacts_MigratedTo");
-
-                    b.Navigation("Club");
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", b =>
-                {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("FK_NetworkNodes_Parent");
-                });
-
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.SignatureRequests.SignatureRequest", b =>
-                {
-                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Clubs.Club", null)
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.Club", null)
                         .WithMany()
                         .HasForeignKey("ClubId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1071,6 +1042,45 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .HasForeignKey("ResultTargetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("FK_SignatureRequests_ResultTarget");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.Club", "Club")
+                        .WithMany()
+                        .HasForeignKey("ClubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Contacts_Club");
+
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("MigratedToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("FK_Contacts_MigratedTo");
+
+                    b.Navigation("Club");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.Club", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", "Node")
+                        .WithOne("Club")
+                        .HasForeignKey("MigrationPlatform.Api.ClubNetwork.Networks.Club", "NodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("FK_Clubs_Node");
+
+                    b.Navigation("Node");
+                });
+
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
+                {
+                    b.HasOne("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("FK_NetworkNodes_Parent");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
@@ -1097,7 +1107,7 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.Navigation("Authorization");
                 });
 
-            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.NetworkNodes.NetworkNode", b =>
+            modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
                 {
                     b.Navigation("Club");
                 });

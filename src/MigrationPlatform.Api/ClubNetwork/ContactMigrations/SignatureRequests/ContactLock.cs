@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.ClubNetwork.Contacts;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
+
+/// <summary>
+/// The locks of a move, always in this order: the contact, its number. Requests are opened, judged and fulfilled under them one after the other.
+/// </summary>
+internal static class ContactLock
+{
+    /// <summary>Holds the contact's row until the current transaction ends, and waits for no lock for long from here on.</summary>
+    public static async Task LockContactAsync(this MigrationPlatformDbContext db, long contactId)
+    {
+        await db.LimitLockWaitsAsync();
+        await db.Set<Contact>().Where(contact => contact.Id == contactId)
+            .ExecuteUpdateAsync(contact => contact.SetProperty(one => one.UpdatedAt, one => one.UpdatedAt));
+    }
+
+    /// <summary>Holds the number until the current transaction ends, so that whatever is counted by number is counted one after the other.</summary>
+    public static Task LockNumberAsync(this MigrationPlatformDbContext db, string mobile) => db.LockAsync($"signature request to {mobile}");
+}

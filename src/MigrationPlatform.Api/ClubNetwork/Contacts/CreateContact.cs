@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.ClubNetwork.Calls;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.ClubNetwork.Contacts;
+
+/// <summary>Makes a prospect in the caller's club, once, whether or not the answer of the database arrives.</summary>
+internal sealed class CreateContact(MigrationPlatformDbContext db, TimeProvider clock)
+{
+    public async Task<CreatedContact> ExecuteAsync(NetworkPosition position, PersonalData person)
+    {
+        var creationKey = Guid.CreateVersion7(clock.GetUtcNow());
+        try
+        {
+            return await db.InTransactionAsync(
+                async transaction =>
+                {
+                    var contact = Contact.Register(position.ClientToken, position.ClubId, person, clock.Now(), creationKey);
+                    db.Add(contact);
+                    await db.SaveChangesAsync();
+                    await transaction.CommitAsync();
+                    return new CreatedContact(ContactCreation.Created, contact);
+                },
+                async () => await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(contact => contact.CreationKey == creationKey) is { } contact
+                    ? new CreatedContact(ContactCreation.Created, contact)
+                    : null);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(ContactConfiguration.UniqueEmail, db))
+        {
+            return new CreatedContact(ContactCreation.EmailAlreadyUsed);
+        }
+    }
+}
+
+internal enum ContactCreation
+{
+    /// <summary>Another open contact of the client token has the e-mail.</summary>
+    EmailAlreadyUsed,
+
+    Created,
+}
+
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Contact">The new contact, when there is one.</param>
+internal sealed record CreatedContact(ContactCreation Outcome, Contact? Contact = null);

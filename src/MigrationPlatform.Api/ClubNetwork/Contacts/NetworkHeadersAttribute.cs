@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.ClubNetwork.Calls;
+using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.ClubNetwork.Networks;
+using MigrationPlatform.Api.ClubNetwork.Paths;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
+using MigrationPlatform.Api.Credentials;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.ClubNetwork.Contacts;
+
+/// <summary>
+/// The two network headers, checked before anything of the request is read. Vendor: each call answers "on behalf of whom?"
+/// (<c>x-user-club-id</c>) and "where am I?" (<c>x-user-network-node-id</c>), both as IRIs.
+/// The action finds the outcome in <see cref="ClubNetworkController.Position"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFilter
+{
+    public const string ClubHeader = "x-user-club-id";
+    public const string NodeHeader = "x-user-network-node-id";
+
+    private sealed record Standing(long ClubId, string? ClubCountry, string ClubPath, long NodeId, string NodePath, long? NodeParentId);
+
+    // Without a node of its own the request stands at the club's.
+    private static readonly PerProvider<Func<MigrationPlatformDbContext, string, long, long?, CancellationToken, Task<Standing?>>> FindStanding =
+        new(() => EF.CompileAsyncQuery((MigrationPlatformDbContext db, string clientToken, long clubId, long? nodeId, CancellationToken _) =>
+            (from club in db.Set<Club>()
+             where club.ClientToken == clientToken && club.Id == clubId
+             from node in db.Set<NetworkNode>()
+             where node.ClientToken == clientToken && node.Id == (nodeId ?? club.NodeId)
+             select new Standing(club.Id, club.Details.AddressCountryIso, club.Node.Path, node.Id, node.Path, node.ParentId)).FirstOrDefault()));
+
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        var http = context.HttpContext;
+        var clientToken = http.ClientToken();
+        var (position, refusal) = await CheckAsync(http, clientToken);
+        if (position is not null)
+            http.Features.Set(position);
+        else
+            context.Result = new HydraErrorResult(refusal ?? ClubNetworkError.HeaderMissing);
+    }
+
+    private static async Task<(NetworkPosition?, ClubNetworkError?)> CheckAsync(HttpContext http, string clientToken)
+    {
+        var db = http.RequestServices.GetRequiredService<MigrationPlatformDbContext>();
+        var caller = http.Caller();
+        var ownClub = Iri.Parse(caller.Club, Iri.Clubs);
+        var ownContact = Iri.Parse(caller.Contact, Iri.Contacts);
+        var clubText = http.Request.Headers[ClubHeader].ToString();
+        var nodeText = http.Request.Headers[NodeHeader].ToString();
+        // A binding that cannot be read must not widen into none at all.
+        if (caller.Contact is not null && ownContact is null || caller.Club is not null && ownClub is null)
+            return (null, ClubNetworkError.UnauthorizedEndpoint);
+        var isBound = caller.Club is not null || caller.Contact is not null;
+        if (!isBound && (clubText.Length == 0 || nodeText.Length == 0))
+            return (null, ClubNetworkError.HeaderMissing);
+
+        var club = clubText.Length > 0 ? Iri.Parse(clubText, Iri.Clubs)
+            : ownClub ?? await ClubOfAsync(db, ownContact, http.RequestAborted);
+        if (club is not { } namedClub)
+            return (null, ClubNetworkError.HeaderNotFound);
+        var node = nodeText.Length > 0 ? Iri.Parse(nodeText, Iri.NetworkNodes) : null;
+        if (nodeText.Length > 0 && node is null || namedClub.ClientToken != clientToken || node is { } named && named.ClientToken != clientToken)
+            return (null, ClubNetworkError.HeaderNotFound);
+        if (ownClub is { } bound && bound != namedClub && ownContact is null)
+            return (null, ClubNetworkError.ClubNotOfToken);
+
+        var standing = await FindStanding.For(db)(db, clientToken, namedClub.Id, node?.Id, http.RequestAborted);
+        if (standing is null)
+            return (null, ClubNetworkError.HeaderNotFound);
+        if (!standing.ClubPath.StartsWith(standing.NodePath, StringComparison.Ordinal))
+            return (null, ClubNetworkError.NodeNotAboveClub);
+        return (new NetworkPosition(
+            clientToken, standing.ClubId, standing.NodeId, standing.NodePath, standing.NodeParentId, standing.ClubCountry, ownContact?.Id,
+            IsBoundToClub: ownClub is not null && ownContact is null), null);
+    }
+
+    private static async Task<Iri?> ClubOfAsync(MigrationPlatformDbContext db, Iri? contact, CancellationToken cancellationToken)
+    {
+        if (contact is not { } own)
+            return null;
+        var clubId = await db.Set<Contact>()
+            .Where(candidate => candidate.ClientToken == own.ClientToken && candidate.Id == own.Id)
+            .Select(candidate => (long?)candidate.ClubId)
+            .FirstOrDefaultAsync(cancellationToken);
+        return clubId is { } id ? new Iri(own.ClientToken, Iri.Clubs, id) : null;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MigrationPlatform.Api.Data;
+
+namespace MigrationPlatform.Api.ClubNetwork.Networks;
+
+internal sealed class NetworkNodeConfiguration : IEntityTypeConfiguration<NetworkNode>
+{
+    public void Configure(EntityTypeBuilder<NetworkNode> builder)
+    {
+        builder.ToTable("NetworkNodes");
+        builder.HasKey(node => node.Id).HasName("PK_NetworkNodes");
+
+        builder.Property(node => node.Id).ValueGeneratedNever();
+        builder.Property(node => node.ClientToken).HasMaxLength(64);
+        builder.Property(node => node.Name).HasMaxLength(255);
+        builder.Property(node => node.Alias).HasMaxLength(255);
+        builder.Property(node => node.Type).HasMaxLength(16).HasWords();
+        builder.Property(node => node.Path).HasMaxLength(1024).IsOrdinal();
+
+        builder.HasOne<NetworkNode>().WithMany().HasForeignKey(node => node.ParentId)
+            .OnDelete(DeleteBehavior.Restrict).HasConstraintName("FK_NetworkNodes_Parent");
+
+        builder.HasIndex(node => node.Path).IsUnique().HasDatabaseName("UX_NetworkNodes_Path");
+        builder.HasIndex(node => node.ParentId).HasDatabaseName("IX_NetworkNodes_ParentId");
+        builder.HasIndex(node => new { node.ClientToken, node.Id }).HasDatabaseName("IX_NetworkNodes_ClientToken_Id");
+    }
+}
