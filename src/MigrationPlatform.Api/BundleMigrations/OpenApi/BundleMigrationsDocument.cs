@@ -22,13 +22,21 @@ internal static class BundleMigrationsDocument
             organisation `telco`; risk decisions take the key `RISK_API_KEY`, to be put in its place under "Authorize".
             """,
             "apis/bundle-migrations.md",
-            [[Schemes.Roles], [OpenApiDocuments.OAuth]]));
+            [[Schemes.Roles], [OpenApiDocuments.OAuth]])
+        {
+            Tags =
+            [
+                new("Migrations", "Moves of accounts to another bundle, and what became of them."),
+                new("Risk decisions", "What ends a review; for callers with the role `risk`."),
+            ],
+            Calls = [.. BundleMigrationsCalls.All()],
+        });
         services.ConfigureSwaggerGen(options =>
         {
             options.SchemaFilter<OpenRecords>();
             options.SchemaFilter<LimitsFromRules>();
             options.SchemaFilter<Examples>();
-            options.OperationFilter<ParametersAndHeaders>();
+            options.OperationFilter<Parameters>();
             // Written as it is: the schema is that of the request, which Examples puts in its place.
             options.MapType<RawJson>(() => new OpenApiSchema());
         });

@@ -8,13 +8,13 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
 
-/// <summary>The vendor's sample body as the example of a request, and one example of each other body.</summary>
+/// <summary>The vendor's sample body as the example of a request, and the words of a decision.</summary>
 internal sealed class Examples : ISchemaFilter
 {
     private const string RequestMember = "request";
     private const string DecisionMember = "decision";
 
-    private static readonly JsonNode VendorSample = ReadVendorSample();
+    public static readonly JsonNode VendorSample = ReadVendorSample();
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -27,23 +27,10 @@ internal sealed class Examples : ISchemaFilter
         else if (context.Type == typeof(BundleMigrationResponse))
         {
             fields[RequestMember] = context.SchemaGenerator.GenerateSchema(typeof(BundleMigrationRequest), context.SchemaRepository);
-            record.Examples = [Parse("""
-                {"migration_id":"019a1b2c-3d4e-7f50-8a6b-7c8d9e0f1a2b","account_id":10096875,"bundle_id":3072,"status":"PENDING_RISK","scoring_result":"RISK",
-                 "scoring_reasons":["FINANCED_WITHOUT_ACCEPTED_PRE_BOOKING"],"created_date":"2019-12-09T09:58:34Z","updated_date":"2019-12-09T09:58:34Z"}
-                """)];
         }
         else if (context.Type == typeof(RiskDecisionBody))
         {
             ((OpenApiSchema)fields[DecisionMember]).Enum = [.. EnumWords<RiskDecision>.All.Select(word => (JsonNode)word)];
-            record.Examples = [Parse("""{"decision":"ACCEPTED"}""")];
-        }
-        else if (context.Type == typeof(ErrorMessage))
-        {
-            record.Required = new HashSet<string>(["code", "status", "message", "detailMsg"]);
-            record.Examples = [Parse("""
-                {"code":"0001","status":"BAD_REQUEST","message":"Invalid request body","detailMsg":"account.new_bundle_id: is required",
-                 "errors":[{"path":"account.new_bundle_id","message":"is required"}]}
-                """)];
         }
     }
 
@@ -52,6 +39,4 @@ internal sealed class Examples : ISchemaFilter
         using var stream = typeof(Examples).Assembly.GetManifestResourceStream("BundleMigrations.VendorSample.json")!;
         return JsonNode.Parse(stream)!;
     }
-
-    private static JsonNode Parse(string json) => JsonNode.Parse(json)!;
 }

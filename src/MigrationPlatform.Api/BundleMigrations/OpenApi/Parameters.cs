@@ -8,8 +8,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
 
-/// <summary>Parameters the actions read themselves, because each of their faults has a documented answer, and the headers of the answers.</summary>
-internal sealed class ParametersAndHeaders : IOperationFilter
+/// <summary>Parameters the actions read themselves, because each of their faults has a documented answer.</summary>
+internal sealed class Parameters : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -21,10 +21,6 @@ internal sealed class ParametersAndHeaders : IOperationFilter
             Add(operation, ParameterLocation.Query, "dry_run", new OpenApiSchema { Type = JsonSchemaType.Boolean }, "Validates and scores without recording; migration_id is null.");
             Add(operation, ParameterLocation.Header, IdempotencyKeys.Header, new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKeys.MaxLength },
                 "One key, one migration: the same key with the same bytes gets the first answer again, for 24 hours.");
-            AddHeader(operation, "200", IdempotencyKeys.ReplayedHeader, "true when this is the first answer again.");
-            AddHeader(operation, "202", IdempotencyKeys.ReplayedHeader, "true when this is the first answer again.");
-            AddHeader(operation, "202", "Location", "Where the migration can be read.");
-            AddHeader(operation, "202", "Retry-After", "Seconds to wait before looking.");
         }
         else if (context.MethodInfo.Name == nameof(RecordedMigrationsController.List) && context.MethodInfo.DeclaringType == typeof(RecordedMigrationsController))
         {
@@ -32,7 +28,6 @@ internal sealed class ParametersAndHeaders : IOperationFilter
             Add(operation, ParameterLocation.Query, "status", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EnumWords<MigrationStatus>.All.Select(word => (JsonNode)word)] }, "Only migrations with this status.");
             Add(operation, ParameterLocation.Query, "limit", Count(1, ListParameters.MaxLimit, ListParameters.DefaultLimit), "How many to show.");
             Add(operation, ParameterLocation.Query, "offset", Count(0, int.MaxValue, 0), "How many to pass over.");
-            AddHeader(operation, "200", RecordedMigrationsController.TotalCount, "How many there are on all pages.");
         }
     }
 
@@ -47,10 +42,4 @@ internal sealed class ParametersAndHeaders : IOperationFilter
 
     private static void Add(OpenApiOperation operation, ParameterLocation place, string name, OpenApiSchema schema, string description) =>
         (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = place, Schema = schema, Description = description });
-
-    private static void AddHeader(OpenApiOperation operation, string status, string name, string description)
-    {
-        if (operation.Responses?[status] is OpenApiResponse response)
-            (response.Headers ??= new Dictionary<string, IOpenApiHeader>())[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-    }
 }
