@@ -58,7 +58,7 @@ try
 
     await app.PrepareDatabaseAsync();
     app.LogWhereThingsAre();
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (StartupException refusal)

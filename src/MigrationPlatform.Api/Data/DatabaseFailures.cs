@@ -4,14 +4,39 @@ using Npgsql;
 
 namespace MigrationPlatform.Api.Data;
 
-/// <summary>Tells a database that is away from a fault of ours.</summary>
+/// <summary>Tells a database that is unavailable from a failure of ours.</summary>
 internal static class DatabaseFailures
 {
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
-    private const int SqliteIoError = 10;
-    private const int SqliteFull = 13;
-    private const int SqliteCannotOpen = 14;
+    /// <summary>
+    /// SQLite's result codes that say nothing of the statement: internal, busy, locked, out of memory, read-only, interrupted, I/O error,
+    /// corrupt, full, cannot open, locking protocol, no database. https://www.sqlite.org/rescode.html
+    /// </summary>
+    private static readonly HashSet<int> SqliteCodes = [2, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26];
+
+    /// <summary>
+    /// PostgreSQL's classes that say nothing of the statement: connection, authorization, rollback, resources, intervention, system error,
+    /// configuration file, internal. https://www.postgresql.org/docs/current/errcodes-appendix.html
+    /// </summary>
+    private static readonly HashSet<string> PostgresClasses = ["08", "28", "40", "53", "57", "58", "F0", "XX"];
+
+    private static readonly HashSet<string> PostgresStates =
+    [
+        PostgresErrorCodes.ReadOnlySqlTransaction,
+        IdleInTransactionSessionTimeout,
+        PostgresErrorCodes.ObjectInUse,
+        PostgresErrorCodes.LockNotAvailable,
+        // No such database any more, no right any more, or no schema yet.
+        PostgresErrorCodes.InvalidCatalogName,
+        PostgresErrorCodes.InsufficientPrivilege,
+        PostgresErrorCodes.UndefinedTable,
+        // What a pooler in transaction mode makes of prepared statements.
+        PostgresErrorCodes.InvalidSqlStatementName,
+        PostgresErrorCodes.DuplicatePreparedStatement,
+    ];
+
+    private const string IdleInTransactionSessionTimeout = "25P03";
+
+    private const string SqliteWithoutSchema = "SQLite Error 1: 'no such table";
 
     /// <summary>True when the same call may succeed later without anybody changing anything in it.</summary>
     public static bool IsOutage(Exception exception)
@@ -22,8 +47,10 @@ internal static class DatabaseFailures
             {
                 case RetryLimitExceededException:
                 case NpgsqlException { IsTransient: true }:
+                case PostgresException postgres when PostgresClasses.Contains(postgres.SqlState[..2]) || PostgresStates.Contains(postgres.SqlState):
                 case NpgsqlException and not PostgresException:
-                case SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteIoError or SqliteFull or SqliteCannotOpen }:
+                case SqliteException sqlite when SqliteCodes.Contains(sqlite.SqliteErrorCode)
+                    || sqlite.Message.StartsWith(SqliteWithoutSchema, StringComparison.Ordinal):
                 case TimeoutException when cause.Source == "Npgsql":
                     return true;
             }

@@ -1,4 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data.Postgres;
+using MigrationPlatform.Api.Data.Preparation;
+using MigrationPlatform.Api.Data.Sqlite;
 using MigrationPlatform.Api.Startup;
 using Npgsql;
 
@@ -6,28 +8,26 @@ namespace MigrationPlatform.Api.Data;
 
 internal static class DatabaseRegistration
 {
-    private const string DefaultSqliteFile = "Data Source=migration-platform.db";
-
     /// <summary>Registers <see cref="MigrationPlatformDbContext"/> on the configured database.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.AddSettings<DatabaseSettings, DatabaseSettingsValidator>(DatabaseSettings.Section);
         var settings = builder.SettingsOf<DatabaseSettings>(DatabaseSettings.Section);
-        var connectionString = builder.Configuration.GetConnectionString(DatabaseSettings.ConnectionStringName);
+        var connectionString = settings.ConnectionStringIn(builder.Configuration);
 
         if (settings.Provider == DatabaseProvider.Postgres)
         {
-            builder.Services.AddSingleton(_ => PostgresOptions.DataSource(connectionString));
+            builder.Services.AddSingleton(_ => PostgresOptions.DataSource(connectionString, settings.TransactionPooler));
             builder.Services.AddDbContextPool<MigrationPlatformDbContext, PostgresContext>(
                 (services, options) => options.UseMigrationPlatformPostgres(services.GetRequiredService<NpgsqlDataSource>()));
         }
         else
         {
-            builder.Services.AddDbContextPool<MigrationPlatformDbContext, SqliteContext>(
-                options => options.UseMigrationPlatformSqlite(string.IsNullOrEmpty(connectionString) ? DefaultSqliteFile : connectionString));
+            builder.Services.AddDbContextPool<MigrationPlatformDbContext, SqliteContext>(options => options.UseMigrationPlatformSqlite(connectionString));
         }
 
         builder.Services.AddSingleton<DatabaseUse>();
+        builder.Services.AddSingleton<ConfiguredDatabase>();
         builder.Services.AddSingleton<DatabasePreparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
     }

@@ -1,38 +1,56 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using Npgsql;
+using MigrationPlatform.Api.Data.Postgres;
+using MigrationPlatform.Api.Data.Sqlite;
 
 namespace MigrationPlatform.Api.Data;
 
 /// <summary>What is wrong with the settings of the database, before anybody tries to reach it.</summary>
-internal sealed class DatabaseSettingsValidator(IConfiguration configuration) : IValidateOptions<DatabaseSettings>
+internal sealed class DatabaseSettingsValidator(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<DatabaseSettings>
 {
-    public const string ConnectionSetting = $"ConnectionStrings:{DatabaseSettings.ConnectionStringName}";
+    public ValidateOptionsResult Validate(string? name, DatabaseSettings options) =>
+        Invalid(options).ToList() is { Count: > 0 } lines ? ValidateOptionsResult.Fail(lines) : ValidateOptionsResult.Success;
 
-    public ValidateOptionsResult Validate(string? name, DatabaseSettings options)
+    private IEnumerable<string> Invalid(DatabaseSettings settings)
     {
-        var connectionString = configuration.GetConnectionString(DatabaseSettings.ConnectionStringName);
-        var invalid = options.Provider switch
+        if (!Enum.IsDefined(settings.Provider))
         {
-            DatabaseProvider.Postgres when string.IsNullOrEmpty(connectionString) => $"{ConnectionSetting}: is missing.",
-            DatabaseProvider.Postgres => InvalidIf(() => new NpgsqlConnectionStringBuilder(connectionString)),
-            DatabaseProvider.Sqlite => InvalidIf(() => new SqliteConnectionStringBuilder(connectionString)),
-            _ => $"{DatabaseSettings.Section}:{nameof(DatabaseSettings.Provider)}: must be one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.",
-        };
-        return invalid is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(invalid);
+            yield return $"{DatabaseSettings.Section}:{nameof(settings.Provider)}: must be one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.";
+            yield break;
+        }
+
+        if (settings is { Provider: DatabaseProvider.Sqlite, AllowSqlite: false } && !environment.IsDevelopment())
+        {
+            yield return $"{DatabaseSettings.Section}:{nameof(settings.Provider)}: Sqlite is one file for one process. Set it to Postgres, or "
+                + $"{DatabaseSettings.Section}:{nameof(settings.AllowSqlite)} to true.";
+        }
+
+        if (ReasonAgainst(settings.Provider, settings.ConnectionStringIn(configuration)) is { } reason)
+            yield return $"{DatabaseSettings.ConnectionSetting}: {reason}";
     }
 
-    private static string? InvalidIf(Func<object> read)
+    private static string? ReasonAgainst(DatabaseProvider provider, string connectionString)
     {
         try
         {
-            read();
-            return null;
+            switch (provider)
+            {
+                case DatabaseProvider.Postgres when connectionString.Length == 0:
+                    return "is missing.";
+                case DatabaseProvider.Postgres:
+                    PostgresConnectionString.Parse(connectionString);
+                    return null;
+                default:
+                    return SqliteFile.ReasonAgainst(connectionString);
+            }
         }
-        // A connection string holds a password, so the exception's words stay here.
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        catch (FormatException exception)
         {
-            return $"{ConnectionSetting}: is no connection string.";
+            return $"is no connection string: {exception.Message}.";
+        }
+        // The words of SQLite's provider may quote what it cannot read.
+        catch (ArgumentException)
+        {
+            return "is no connection string of SQLite (Data Source=migration-platform.db).";
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class Logging
             logs.ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
                 .Enrich.With<WithoutRequestPath>()
-                .Filter.ByExcluding(IsFrameworkChatter);
+                .Filter.ByExcluding(IsFrameworkChatter)
+                .Filter.ByExcluding(IsFailedStart);
             if (builder.Environment.IsDevelopment())
                 logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
             else
@@ -50,6 +51,10 @@ internal static class Logging
         && value is ScalarValue { Value: string source }
         && source != "Microsoft.Hosting.Lifetime"
         && Frameworks.Any(framework => source.StartsWith(framework, StringComparison.Ordinal));
+
+    // The start ends with a line of its own, or with the exception.
+    private static bool IsFailedStart(LogEvent entry) =>
+        entry.Exception is not null && entry.MessageTemplate.Text is "Unable to start Kestrel." or "Hosting failed to start";
 
     // The framework's scope around each request holds the path as sent, and the JSON lines would print it.
     private sealed class WithoutRequestPath : ILogEventEnricher

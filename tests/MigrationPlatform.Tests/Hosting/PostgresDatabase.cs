@@ -20,13 +20,13 @@ public sealed class PostgresDatabase : TestDatabase
     public override async Task<string> CreateEmptyAsync()
     {
         var name = $"empty_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await PostgresServer.ExecuteAsync($"CREATE DATABASE {name}");
         return await ConnectionStringToAsync(name);
     }
 
     protected override async Task<string> CreateAsync()
     {
-        await ExecuteAsync($"CREATE DATABASE {_name} TEMPLATE {await Template.Value}");
+        await PostgresServer.ExecuteAsync($"CREATE DATABASE {_name} TEMPLATE {await Template.Value}");
         return await ConnectionStringToAsync(_name);
     }
 
@@ -34,13 +34,13 @@ public sealed class PostgresDatabase : TestDatabase
     {
         await using (var pool = NpgsqlDataSource.Create(ConnectionString))
             pool.Clear();
-        await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+        await PostgresServer.ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
     }
 
     private static async Task<string> MigrateTemplateAsync()
     {
         var name = $"template_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await PostgresServer.ExecuteAsync($"CREATE DATABASE {name}");
         await MigrateAsync(Context(await ConnectionStringToAsync(name) + ";Pooling=false"));
         return name;
     }
@@ -54,12 +54,4 @@ public sealed class PostgresDatabase : TestDatabase
 
     private static async Task<string> ConnectionStringToAsync(string database) =>
         new NpgsqlConnectionStringBuilder(await PostgresServer.ConnectionStringAsync()) { Database = database, MaxPoolSize = 20 }.ConnectionString;
-
-    private static async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(await PostgresServer.ConnectionStringAsync() + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using Testcontainers.PostgreSql;
 
 namespace MigrationPlatform.Tests.Hosting;
@@ -23,6 +24,15 @@ internal static class PostgresServer
         : null;
 
     public static Task<string> ConnectionStringAsync() => Started.Value;
+
+    /// <summary>Runs a statement as the server's owner, outside any database of a test.</summary>
+    public static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(await ConnectionStringAsync() + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static async Task<string> StartAsync()
     {

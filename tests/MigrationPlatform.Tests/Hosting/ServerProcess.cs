@@ -26,15 +26,26 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Errors => [.. _errors];
 
-    /// <summary>Starts it; settings by their colon names.</summary>
-    public static ServerProcess Start(string environment, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts it on a port of its own; settings by their colon names.</summary>
+    public static ServerProcess Start(string environment, IReadOnlyDictionary<string, string> settings) =>
+        Start(["--environment", environment, "--urls", "http://127.0.0.1:0"], settings);
+
+    /// <summary>Starts it with these arguments.</summary>
+    /// <param name="arguments">The command line after the program.</param>
+    /// <param name="settings">By their colon names, as environment variables.</param>
+    /// <param name="user">Whose rights it has; the test's own unless given, which takes root.</param>
+    public static ServerProcess Start(string[] arguments, IReadOnlyDictionary<string, string> settings, string? user = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--environment", environment, "--urls", "http://127.0.0.1:0"])
+        string[] command = ["dotnet", typeof(Program).Assembly.Location, .. arguments];
+        var start = user is null ? new ProcessStartInfo(command[0], command[1..]) : new ProcessStartInfo("runuser", ["-u", user, "--", .. command]);
+        start = new ProcessStartInfo(start.FileName, start.ArgumentList)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        // SQLite is what most of these tests run on, wherever they pretend to be.
+        start.Environment["Database__AllowSqlite"] = "true";
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Sqlite;
 
 namespace MigrationPlatform.Tests.Hosting;
 

@@ -30,6 +30,7 @@ public abstract class TestDatabase : IAsyncLifetime
         var options = new TestServerOptions();
         configure?.Invoke(options);
         options.Settings.TryAdd("Database:Provider", Provider.ToString());
+        options.Settings.TryAdd("Database:AllowSqlite", "true");
         options.Settings.TryAdd("ConnectionStrings:MigrationPlatform", ConnectionString);
         var server = new TestServer(options);
         lock (_servers)

@@ -37,7 +37,7 @@ public sealed class InvalidSettingsTests
     [InlineData("Database:Provider", "7", "must be one of Sqlite, Postgres")]
     [InlineData("Database:Provider", "Oracle", "\"Oracle\" cannot be read.")]
     [InlineData("Sms:Provider", "Pigeon", "must be one of Inbox, Http, Twilio")]
-    [InlineData("ConnectionStrings:MigrationPlatform", "no connection string", "is no connection string")]
+    [InlineData("ConnectionStrings:MigrationPlatform", "no connection string", "is no connection string of SQLite")]
     public async Task An_invalid_setting_ends_the_start_with_a_line_that_names_it(string setting, string value, string reason)
     {
         await using var server = ServerProcess.Start("Development", new Dictionary<string, string> { [setting] = value });

@@ -3,6 +3,7 @@ using MigrationPlatform.Api.Control.Faults;
 using MigrationPlatform.Api.Control.Journal;
 using MigrationPlatform.Api.Control.Sandboxes;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Preparation;
 using MigrationPlatform.Api.Sms.Inbox;
 
 namespace MigrationPlatform.Api.Control.Reset;

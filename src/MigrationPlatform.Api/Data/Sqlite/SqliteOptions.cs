@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Sqlite;
 
 /// <summary>How the product talks to SQLite.</summary>
 internal static class SqliteOptions

@@ -1,21 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.Startup;
-using Npgsql;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Preparation;
 
 /// <summary>
 /// Brings the database to where the server can answer: schema, then <see cref="IStartupContent"/>.
 /// With <see cref="DatabaseSettings.MigrateOnStart"/> this happens before the server listens. Without it, somebody else migrates:
 /// the server starts, is not ready, and loads its content as soon as the schema is current.
 /// </summary>
-internal sealed class DatabasePreparation(IServiceProvider services, IOptions<DatabaseSettings> settings, TimeProvider clock, ILogger<DatabasePreparation> logger)
+internal sealed class DatabasePreparation(
+    IServiceProvider services, ConfiguredDatabase database, IOptions<DatabaseSettings> settings, TimeProvider clock, ILogger<DatabasePreparation> logger)
     : BackgroundService
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(10);
 
     private volatile bool _prepared;
 
@@ -23,35 +22,45 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
     public bool Prepared => _prepared;
 
     /// <summary>Called before the server listens.</summary>
-    /// <exception cref="StartupException">The database stayed away, or its migration lock is held by nobody.</exception>
+    /// <exception cref="StartupException">The database refuses, stayed unavailable, or its migration lock is held by nobody.</exception>
     public async Task PrepareAsync()
     {
-        if (!settings.Value.MigrateOnStart)
+        try
         {
-            _prepared = await TryPrepareAsync(CancellationToken.None);
-            if (!_prepared)
+            if (settings.Value.MigrateOnStart)
+                await PrepareWithinDeadlineAsync();
+            else if (!(_prepared = await TryPrepareAsync(CancellationToken.None)))
                 logger.WaitingForSchema();
-            return;
         }
+        catch (Exception exception) when (exception is not StartupException && database.ReasonAgainst(exception) is { } reason)
+        {
+            throw new StartupException(reason);
+        }
+    }
 
+    private async Task PrepareWithinDeadlineAsync()
+    {
         using var deadline = new CancellationTokenSource(StartDeadline, clock);
         while (!_prepared)
         {
             try
             {
-                await MigrateAsync(deadline.Token);
+                await database.MigrateAsync(deadline.Token);
                 await LoadContentAsync(deadline.Token);
                 _prepared = true;
             }
-            catch (Exception exception) when (deadline.IsCancellationRequested)
+            catch (Exception exception) when (deadline.IsCancellationRequested && exception is not StartupException)
             {
                 throw new StartupException(
-                    $"ConnectionStrings:{DatabaseSettings.ConnectionStringName}: the {settings.Value.Provider} database could not be prepared within {StartDeadline.TotalSeconds:0} seconds ({exception.GetType().Name}). "
-                    + (settings.Value.Provider == DatabaseProvider.Sqlite ? "If an earlier start was killed while migrating, empty the table __EFMigrationsLock." : "Is it running, and may this user create tables?"));
+                    $"{DatabaseSettings.ConnectionSetting}: the {settings.Value.Provider} database could not be prepared within "
+                    + $"{StartDeadline.TotalSeconds:0} seconds ({exception.GetType().Name}). "
+                    + (settings.Value.Provider == DatabaseProvider.Sqlite
+                        ? "If an earlier start was killed while migrating, empty the table __EFMigrationsLock."
+                        : "Is it running, and reachable from here?"));
             }
-            catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
+            catch (Exception exception) when (IsWorthWaiting(exception))
             {
-                logger.DatabaseAway(exception.GetType().Name);
+                logger.DatabaseUnavailable(exception.GetType().Name);
                 await Task.Delay(RetryAfter, clock, CancellationToken.None);
             }
         }
@@ -62,7 +71,15 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
         while (!_prepared)
         {
             await Task.Delay(RetryAfter, clock, stoppingToken);
-            _prepared = await TryPrepareAsync(stoppingToken);
+            try
+            {
+                _prepared = await TryPrepareAsync(stoppingToken);
+            }
+            // At the start it would have ended it; a server that runs waits for its operator.
+            catch (Exception exception) when (exception is StartupException || database.ReasonAgainst(exception) is not null)
+            {
+                logger.DatabaseRefuses((exception as StartupException)?.Message ?? database.ReasonAgainst(exception)!);
+            }
         }
     }
 
@@ -70,6 +87,7 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
     {
         try
         {
+            await database.CheckAsync(mayBeMissing: true, cancellationToken);
             await using (var scope = services.CreateAsyncScope())
             {
                 var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
@@ -80,30 +98,10 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
             await LoadContentAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
+        catch (Exception exception) when (IsWorthWaiting(exception))
         {
-            logger.DatabaseAway(exception.GetType().Name);
+            logger.DatabaseUnavailable(exception.GetType().Name);
             return false;
-        }
-    }
-
-    private async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
-        db.Database.SetCommandTimeout(MigrationTimeout);
-        try
-        {
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-        // Two replicas found no database at all; the other one has just made it.
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DuplicateDatabase)
-        {
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-        finally
-        {
-            db.Database.SetCommandTimeout((int?)null);
         }
     }
 
@@ -118,4 +116,6 @@ internal sealed class DatabasePreparation(IServiceProvider services, IOptions<Da
             await content.LoadAsync(db, cancellationToken);
         }
     }
+
+    private bool IsWorthWaiting(Exception exception) => DatabaseFailures.IsOutage(exception) && database.ReasonAgainst(exception) is null;
 }

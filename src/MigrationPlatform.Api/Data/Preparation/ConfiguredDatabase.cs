@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Data.Postgres;
+using MigrationPlatform.Api.Data.Sqlite;
+using MigrationPlatform.Api.Startup;
+using Npgsql;
+
+namespace MigrationPlatform.Api.Data.Preparation;
+
+/// <summary>The database as configured: whether the server can serve from it, and why not.</summary>
+internal sealed class ConfiguredDatabase(IServiceProvider services, IConfiguration configuration, IOptions<DatabaseSettings> settings)
+{
+    private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(10);
+
+    private const string LockMigrations = "SELECT pg_advisory_xact_lock(hashtextextended('migration-platform-schema', 0))";
+
+    private string ConnectionString => settings.Value.ConnectionStringIn(configuration);
+
+    /// <summary>Brings the schema up to date, making the database where there is none.</summary>
+    /// <exception cref="StartupException">The server could not serve from this database.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Value.Provider == DatabaseProvider.Sqlite)
+        {
+            SqliteFile.Create(ConnectionString);
+            await using var scope = services.CreateAsyncScope();
+            await MigrateAsync(scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>(), cancellationToken);
+            return;
+        }
+
+        await CheckAsync(mayBeMissing: true, cancellationToken);
+        await using var dataSource = PostgresOptions.DataSource(ConnectionString, settings.Value.TransactionPooler, migrating: true);
+        await using var db = new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(dataSource).Options);
+        await CreateAsync(db, cancellationToken);
+        // EF Core locks each migration by itself, so a replica that waits would apply the second one again. The lock is a transaction's
+        // and not a session's, which a pooler could not carry.
+        await using (var connection = await dataSource.OpenConnectionAsync(cancellationToken))
+        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
+        {
+            await using var command = new NpgsqlCommand(LockMigrations, connection) { CommandTimeout = (int)MigrationTimeout.TotalSeconds };
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            await MigrateAsync(db, cancellationToken);
+        }
+
+        await CheckAsync(mayBeMissing: false, cancellationToken);
+    }
+
+    /// <exception cref="StartupException">The server could not serve from this database.</exception>
+    public async Task CheckAsync(bool mayBeMissing, CancellationToken cancellationToken)
+    {
+        if (settings.Value.Provider == DatabaseProvider.Sqlite)
+            return;
+        try
+        {
+            await PostgresStartChecks.RunAsync(services.GetRequiredService<NpgsqlDataSource>(), settings.Value, cancellationToken);
+        }
+        catch (PostgresException exception) when (mayBeMissing && exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            // It is about to be made.
+        }
+    }
+
+    /// <summary>A line that says why the server cannot start, and what to do; null where waiting may help or the cause is not the database.</summary>
+    public string? ReasonAgainst(Exception exception) => settings.Value.Provider == DatabaseProvider.Sqlite
+        ? SqliteStartRefusal.Of(exception, SqliteFile.PathOf(ConnectionString))
+        : PostgresStartRefusal.Of(exception, PostgresConnectionString.Parse(ConnectionString));
+
+    private static async Task CreateAsync(PostgresContext db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken))
+            return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        // Two replicas found no database at all; the other one has just made it.
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+        }
+    }
+
+    private static async Task MigrateAsync(MigrationPlatformDbContext db, CancellationToken cancellationToken)
+    {
+        db.Database.SetCommandTimeout(MigrationTimeout);
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout((int?)null);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace MigrationPlatform.Api.Startup;
+
+/// <summary>Runs the server, or says why it cannot listen where it should.</summary>
+internal static class ServedAddress
+{
+    private const string WebServer = "Microsoft.AspNetCore.Server.Kestrel";
+
+    private static readonly string[] Settings = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Listens, and returns when the server has stopped.</summary>
+    /// <exception cref="StartupException">The address is taken, is no address, or may not be listened on.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception exception) when (IsOfTheWebServer(exception))
+            {
+                throw new StartupException(
+                    $"{SettingOf(app.Configuration)}: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address (--urls http://localhost:5081).");
+            }
+
+            await app.WaitForShutdownAsync();
+        }
+    }
+
+    private static bool IsOfTheWebServer(Exception exception) =>
+        exception is not StartupException && exception.StackTrace?.Contains(WebServer, StringComparison.Ordinal) == true;
+
+    private static string SettingOf(IConfiguration configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").Exists() ? "Kestrel:Endpoints"
+        : Settings.FirstOrDefault(name => !string.IsNullOrEmpty(configuration[name])) ?? "urls";
+}
