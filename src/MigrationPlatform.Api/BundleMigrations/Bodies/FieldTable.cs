@@ -17,6 +17,9 @@ internal sealed class FieldTable
     private readonly Field[] _fields;
     private readonly RecordRules _rules;
 
+    // Shared by all empty records of a body, which may hold hundreds of thousands: nobody changes a record once it is read.
+    private readonly object _empty;
+
     /// <param name="contract">The record's.</param>
     /// <param name="validators">The rules of each record, where it has any.</param>
     public FieldTable(JsonTypeInfo contract, Func<Type, IValidator?> validators)
@@ -28,13 +31,13 @@ internal sealed class FieldTable
             .. contract.Properties.Select(property => new Field(
                 property.Name, property.Set!, FieldType.Of(contract.Options.GetTypeInfo(property.PropertyType), validators))),
         ];
-        _rules = new RecordRules(validators(contract.Type), _create());
+        _empty = _create();
+        _rules = new RecordRules(validators(contract.Type), _empty);
     }
 
     /// <summary>A record with the fields that could be read; what is wrong with the others, or breaks a rule, is noted in the walk.</summary>
     public object Read(JsonElement json, BodyWalk walk)
     {
-        var record = _create();
         // Members come in any order; they are read in that of the declaration, so that the walk knows early what it need not look at.
         var members = ArrayPool<Member>.Shared.Rent(_fields.Length);
         var given = members.AsSpan(0, _fields.Length);
@@ -45,13 +48,14 @@ internal sealed class FieldTable
                 given[index] = given[index].Times == 0 ? new Member(member.Value, 1) : given[index] with { Times = 2 };
         }
 
-        var isEmpty = true;
-        for (var index = 0; index < given.Length; index++)
+        var isEmpty = IsEmpty(given);
+        var record = isEmpty ? _empty : _create();
+        for (var index = 0; index < given.Length && !isEmpty; index++)
         {
             if (given[index].Times == 0)
                 continue;
             walk.Enter(index);
-            isEmpty &= !ReadField(record, _fields[index], given[index], walk);
+            ReadField(record, _fields[index], given[index], walk);
             walk.Leave();
         }
 
@@ -84,10 +88,26 @@ internal sealed class FieldTable
         return path.ToString();
     }
 
-    private static bool ReadField(object record, Field field, Member member, BodyWalk walk)
+    private static bool IsEmpty(ReadOnlySpan<Member> members)
     {
-        var isGiven = member.Value.ValueKind != JsonValueKind.Null;
-        var isRead = !isGiven || field.Type.TryRead(member.Value, walk, out var value) && Set(record, field, value);
+        foreach (var member in members)
+        {
+            if (member.Times > 1 || (member.Times == 1 && member.Value.ValueKind != JsonValueKind.Null))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void ReadField(object record, Field field, Member member, BodyWalk walk)
+    {
+        var isRead = true;
+        if (member.Value.ValueKind != JsonValueKind.Null)
+        {
+            isRead = field.Type.TryRead(member.Value, walk, out var value);
+            field.Set(record, value);
+        }
+
         if (member.Times > 1)
         {
             walk.Refuse("is given more than once");
@@ -96,13 +116,6 @@ internal sealed class FieldTable
 
         if (!isRead)
             walk.Misread(record, field.Name);
-        return isGiven;
-    }
-
-    private static bool Set(object record, Field field, object? value)
-    {
-        field.Set(record, value);
-        return true;
     }
 
     private int IndexOf(JsonProperty member)
