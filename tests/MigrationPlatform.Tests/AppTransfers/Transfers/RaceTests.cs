@@ -36,8 +36,14 @@ public abstract class RaceTests(TestDatabase database) : DatabaseSuite(database)
             var id = await client.CreateAsync(name);
             var component = $"{User}.{name}.Transfer.my_app3.vk_org";
 
-            var save = client.SendAsync("PUT", canvas, NeighbourCalls.ContentWith(component));
-            var delete = client.SendAsync("DELETE", Item(id));
+            // Each side sets out first in half of the rounds.
+            Task<HttpResponseMessage> Save() => client.SendAsync("PUT", canvas, NeighbourCalls.ContentWith(component));
+            Task<HttpResponseMessage> Delete() => client.SendAsync("DELETE", Item(id));
+            var (save, delete) = (round % 2) switch
+            {
+                0 => (Save(), Delete()),
+                _ => Swapped(Delete(), Save()),
+            };
             using var saved = await save;
             using var deleted = await delete;
             using var after = await client.SendAsync("GET", canvas);
@@ -89,6 +95,31 @@ public abstract class RaceTests(TestDatabase database) : DatabaseSuite(database)
             Assert.Contains(updated.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound });
             using var found = await client.SendAsync("GET", Item(id));
             Assert.Equal(HttpStatusCode.NotFound, found.StatusCode);
+        }
+    }
+
+    private static (Task<HttpResponseMessage> Save, Task<HttpResponseMessage> Delete) Swapped(Task<HttpResponseMessage> delete, Task<HttpResponseMessage> save) => (save, delete);
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task In_either_order_the_later_of_a_save_and_a_delete_is_refused(bool saveFirst)
+    {
+        using var client = await ClientAsync();
+        var canvas = await client.NewCanvasAsync();
+        var name = NewName();
+        var id = await client.CreateAsync(name);
+        var content = NeighbourCalls.ContentWith($"{User}.{name}.Transfer.my_app3.vk_org");
+
+        if (saveFirst)
+        {
+            await client.SendAsync("PUT", canvas, content).AssertStatusAsync(HttpStatusCode.OK);
+            await client.SendAsync("DELETE", Item(id)).AssertStatusAsync(HttpStatusCode.Conflict);
+        }
+        else
+        {
+            await client.SendAsync("DELETE", Item(id)).AssertStatusAsync(HttpStatusCode.NoContent);
+            await client.SendAsync("PUT", canvas, content).AssertStatusAsync(HttpStatusCode.BadRequest);
         }
     }
 
