@@ -10,16 +10,15 @@ internal static class ExactPaths
     public static void UseExactPaths(this WebApplication app)
     {
         var endpoints = app.Services.GetRequiredService<EndpointDataSource>();
+        var policies = app.Services.GetRequiredService<ParameterPolicyFactory>();
         app.Use((context, next) =>
         {
-            var path = context.Request.Path;
             var isFound = context.GetEndpoint() switch
             {
                 null => true,
-                RouteEndpoint endpoint => IsExact(endpoint, path),
-                // The framework's own answer to a wrong method has no route.
-                _ => endpoints.Endpoints.OfType<RouteEndpoint>().Any(endpoint =>
-                    new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []) && IsExact(endpoint, path)),
+                RouteEndpoint endpoint => IsExact(endpoint, context.Request.Path),
+                // The framework's own answer to a wrong method has no route, and comes before it looks at the constraints of any.
+                _ => endpoints.Endpoints.OfType<RouteEndpoint>().Any(endpoint => Matches(endpoint, context, policies)),
             };
             if (!isFound)
                 context.SetEndpoint(null);
@@ -41,5 +40,15 @@ internal static class ExactPaths
         }
 
         return true;
+    }
+
+    private static bool Matches(RouteEndpoint endpoint, HttpContext context, ParameterPolicyFactory policies)
+    {
+        var values = new RouteValueDictionary();
+        return new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(context.Request.Path, values)
+            && IsExact(endpoint, context.Request.Path)
+            && endpoint.RoutePattern.Parameters.All(parameter => parameter.ParameterPolicies
+                .Select(policy => policies.Create(parameter, policy)).OfType<IRouteConstraint>()
+                .All(constraint => constraint.Match(context, null, parameter.Name, values, RouteDirection.IncomingRequest)));
     }
 }

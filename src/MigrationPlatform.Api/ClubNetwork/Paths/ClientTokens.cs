@@ -13,7 +13,7 @@ internal sealed class ClientTokens(IOptions<ClubNetworkSettings> settings)
     private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "api", "orchestrator", "v2", "oauth", "swagger", "health", "dev",
+        "api", "orchestrator", "v2", "oauth", "swagger", "health", "dev", "favicon.ico",
     };
 
     private readonly HashSet<string> _environments = new(Environments(settings.Value), StringComparer.Ordinal);
