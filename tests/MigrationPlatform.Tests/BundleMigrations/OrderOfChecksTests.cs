@@ -16,6 +16,12 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [InlineData("POST", "/v2/orgs/telco/signups/migrations")]
     [InlineData("GET", "/v2")]
     [InlineData("GET", Migrations + "/1/2")]
+    [InlineData("POST", "/V2/orgs/telco/signups/migration")]
+    [InlineData("POST", "/v2/Orgs/telco/signups/migration")]
+    [InlineData("POST", "/v2/orgs/telco/SIGNUPS/migration")]
+    [InlineData("GET", "/v2/orgs/telco/signups/Migration")]
+    [InlineData("POST", Migrations + "/1/Risk_Decision")]
+    [InlineData("PUT", "/v2/orgs/telco/SIGNUPS/migration")]
     public async Task Where_there_is_no_call_is_404_with_and_without_credentials(string method, string path)
     {
         foreach (var key in new[] { null, Nobody, TestCredentials.RolesKey })

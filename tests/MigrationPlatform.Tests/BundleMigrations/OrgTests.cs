@@ -75,7 +75,7 @@ public abstract class OrgTests(TestDatabase database) : BundleMigrationSuite(dat
         await using var server = await Database.StartServerAsync(options => options.AddApiKey("named-key", "Roles", orgs: ["peña & co"]));
         using var client = server.ClientWith((TestCredentials.RolesHeader, "named-key"));
 
-        var response = await client.PostJsonAsync("/V2/orgs/pe%C3%B1a%20%26%20co/signups/migration/", Financed(NewAccount()));
+        var response = await client.PostJsonAsync("/v2/orgs/pe%C3%B1a%20%26%20co/signups/migration/", Financed(NewAccount()));
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.StartsWith("/v2/orgs/pe%C3%B1a%20%26%20co/signups/migration/", response.Headers.Location!.OriginalString, StringComparison.Ordinal);
