@@ -149,7 +149,8 @@ public sealed class CrossOriginTests(SqliteDatabase database) : IClassFixture<Sq
     {
         await using var server = ServerProcess.Start("Development", new Dictionary<string, string>
         {
-            ["ConnectionStrings:MigrationPlatform"] = database.ConnectionString, ["Cors:Origins:1"] = origin,
+            ["ConnectionStrings:MigrationPlatform"] = database.ConnectionString,
+            ["Cors:Origins:1"] = origin,
         });
 
         Assert.Equal(1, await server.ExitCodeAsync());

@@ -31,7 +31,8 @@ public sealed class ForwardedAddressTests(SqliteDatabase database) : IClassFixtu
     {
         await using var server = ServerProcess.Start("Development", new Dictionary<string, string>
         {
-            ["ConnectionStrings:MigrationPlatform"] = database.ConnectionString, [setting] = value,
+            ["ConnectionStrings:MigrationPlatform"] = database.ConnectionString,
+            [setting] = value,
         });
 
         Assert.Equal(1, await server.ExitCodeAsync());
