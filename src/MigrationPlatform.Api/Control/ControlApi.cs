@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Api.Control.Clock;
 using MigrationPlatform.Api.Control.Faults;
 using MigrationPlatform.Api.Control.Journal;
 using MigrationPlatform.Api.Control.Reset;
 using MigrationPlatform.Api.Control.Sandboxes;
+using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Sms.Inbox;
 using MigrationPlatform.Api.Sms.Outbox;
 using MigrationPlatform.Api.Startup;
 
@@ -30,7 +35,7 @@ internal static class ControlApi
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
         services.AddSingleton<FaultRules>();
         services.AddSingleton<CallJournal>();
-        services.AddSingleton<SandboxRegistry>();
+        services.AddSandboxes();
         services.AddSingleton<WorldReset>();
     }
 
@@ -68,6 +73,25 @@ internal static class ControlApi
         dev.MapFaults();
         dev.MapJournal();
         dev.MapReset();
+        dev.MapSandboxes();
+    }
+
+    private static void AddSandboxes(this IServiceCollection services)
+    {
+        services.AddSingleton<SandboxRegistry>();
+        services.AddSingleton<SandboxIds>();
+        services.AddScoped<CreateSandbox>();
+        services.AddScoped<EndSandbox>();
+        services.AddScoped<IStartupContent, KnownSandboxes>();
+        services.AddHostedService<SandboxLifetimes>();
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, EndedSandboxTokens>();
+        services.AddSingleton(provider =>
+        {
+            var sandboxes = provider.GetRequiredService<SandboxRegistry>();
+            return new SandboxMessages(id => sandboxes.Use(id) is null ? null : SandboxNames.ClientToken(id));
+        });
+        // All sandboxes have the demo's numbers, and none is to use up another's.
+        services.PostConfigure<SignatureRequestSettings>(requests => requests.NumbersAreSimulated = true);
     }
 
     private static bool IsControlled(this WebApplication app) => app.Services.GetService<CallJournal>() is not null;

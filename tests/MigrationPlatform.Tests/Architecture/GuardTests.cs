@@ -19,6 +19,8 @@ public sealed class GuardTests(SqliteDatabase database) : IClassFixture<SqliteDa
         "dev/pages/{part}",
         "dev/requests",
         "dev/reset",
+        "dev/sandboxes",
+        "dev/sandboxes/{id}",
         "dev/sms",
         "favicon.ico",
         "health/live",

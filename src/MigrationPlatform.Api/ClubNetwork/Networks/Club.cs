@@ -14,6 +14,7 @@ public sealed class Club
         Id = id;
         ClientToken = node.ClientToken;
         NodeId = node.Id;
+        Node = node;
         SharesContacts = sharesContacts;
         Details = details;
         CreatedAt = now;

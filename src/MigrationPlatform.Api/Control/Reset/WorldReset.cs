@@ -11,7 +11,7 @@ namespace MigrationPlatform.Api.Control.Reset;
 /// <summary>Makes everything as after a first start, between two calls: none sees a part of it.</summary>
 internal sealed class WorldReset(
     DatabaseUse world, IServiceScopeFactory scopes, DatabasePreparation preparation, MovableClock clock, FaultRules faults,
-    CallJournal journal, SandboxRegistry sandboxes, SmsInbox? inbox = null)
+    CallJournal journal, SandboxRegistry sandboxes, SandboxIds ids, SmsInbox? inbox = null)
 {
     /// <param name="cancellationToken">Ends the waiting for calls under way; what has begun is carried through.</param>
     public Task RunAsync(CancellationToken cancellationToken) => world.ReplaceAsync(ReplaceAsync, cancellationToken);
@@ -21,6 +21,7 @@ internal sealed class WorldReset(
         await using (var scope = scopes.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>().WipeAsync();
         sandboxes.Clear();
+        ids.Reset();
         faults.Reset();
         clock.Return();
         inbox?.Clear();

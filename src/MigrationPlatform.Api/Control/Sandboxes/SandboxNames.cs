@@ -25,6 +25,9 @@ internal static partial class SandboxNames
     /// <summary>The group of the app that the sandbox's client must not see.</summary>
     public static string OtherGroup(string id) => $"other-{id}";
 
+    /// <summary>Whom the credentials belong to.</summary>
+    public static string Owner(string id) => $"sandbox-{id}";
+
     public static string ClientId(string id) => $"client-{id}";
 
     public static string GatewayKey(string id) => $"gateway-{id}-{NewSecret()}";

@@ -30,10 +30,13 @@ internal sealed class SandboxRegistry(MovableClock clock)
         return await sandbox.Use.BeginAsync(cancellationToken);
     }
 
-    public void Touch(string id)
+    /// <summary>The id, used now, when there is such a sandbox; else null.</summary>
+    public string? Use(string id)
     {
-        if (_sandboxes.TryGetValue(id, out var sandbox))
-            Touch(sandbox);
+        if (!_sandboxes.TryGetValue(id, out var sandbox))
+            return null;
+        Touch(sandbox);
+        return id;
     }
 
     /// <summary>Waits for the calls under way in a sandbox and runs <paramref name="end"/>; no call comes in meanwhile.</summary>
@@ -41,6 +44,8 @@ internal sealed class SandboxRegistry(MovableClock clock)
 
     public IReadOnlyList<string> UnusedSince(DateTimeOffset instant) =>
         [.. _sandboxes.Where(sandbox => sandbox.Value.LastUsedAt < instant).Select(sandbox => sandbox.Key)];
+
+    public bool IsUnusedSince(string id, DateTimeOffset instant) => _sandboxes.TryGetValue(id, out var sandbox) && sandbox.LastUsedAt < instant;
 
     /// <summary>The last uses since this was asked before.</summary>
     public IReadOnlyList<(string Id, DateTimeOffset LastUsedAt)> TakeUses()

@@ -21,8 +21,11 @@ internal static class InboxPages
             return;
 
         var page = new InboxPage();
-        app.MapGet("/dev/sms", async (HttpContext context, SmsInbox inbox, MigrationPlatformDbContext db, IHostApplicationLifetime lifetime, string? to) =>
+        app.MapGet("/dev/sms", async (
+            HttpContext context, SmsInbox inbox, MigrationPlatformDbContext db, IHostApplicationLifetime lifetime, TimeProvider clock, string? to, string? sandbox) =>
         {
+            if (!TryFindSandbox(context, sandbox, out var firstSegment))
+                return NoSuchSandbox();
             // An unescaped + arrives as a space.
             var number = to is null ? null : string.Concat("+", to.AsSpan().TrimStart("+ "));
             if (Accepts(context, "text/event-stream"))
@@ -30,22 +33,43 @@ internal static class InboxPages
             if (Accepts(context, "text/html"))
                 return page.Answer(context, inbox.Read(null), to);
 
-            await UnderWayAsync(db, inbox, number, context.RequestAborted);
+            await UnderWayAsync(db, inbox, number, clock.Now(), context.RequestAborted);
             context.Response.Headers.CacheControl = "no-store";
-            return Results.Json(inbox.Read(number), Json.IReadOnlyListInboxMessage);
-        }).AllowAnonymous().ExcludeFromDescription();
+            return Results.Json(inbox.Read(number, firstSegment), Json.IReadOnlyListInboxMessage);
+        })
+            .AllowAnonymous().WithGroupName("control").WithTags("SMS").WithName("getSms").WithSummary("The SMS this server would have sent, newest first")
+            .Produces<IReadOnlyList<InboxMessage>>().ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapDelete("/dev/sms", (HttpContext context, SmsInbox inbox, string? sandbox) =>
+        {
+            if (!TryFindSandbox(context, sandbox, out var firstSegment))
+                return NoSuchSandbox();
+            inbox.Remove(firstSegment);
+            return Results.NoContent();
+        })
+            .AllowAnonymous().WithGroupName("control").WithTags("SMS").WithName("clearSms").WithSummary("Empties the inbox, or takes a sandbox's messages out of it")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    private static bool TryFindSandbox(HttpContext context, string? sandbox, out string? firstSegment)
+    {
+        firstSegment = sandbox is null ? null : context.RequestServices.GetService<SandboxMessages>()?.FirstSegmentOf(sandbox);
+        return sandbox is null || firstSegment is not null;
+    }
+
+    private static IResult NoSuchSandbox() =>
+        Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found", detail: "There is no such sandbox.");
 
     private static bool Accepts(HttpContext context, string mediaType) =>
         context.Request.Headers.Accept.ToString().Contains(mediaType, StringComparison.OrdinalIgnoreCase);
 
-    // Who asks right after a request wants the message that is just being delivered: wait for it, up to two seconds.
-    private static async Task UnderWayAsync(MigrationPlatformDbContext db, SmsInbox inbox, string? to, CancellationToken cancellationToken)
+    // Who asks right after a request wants the message that is just being delivered: wait for it, up to two seconds, and not for those queued since.
+    private static async Task UnderWayAsync(MigrationPlatformDbContext db, SmsInbox inbox, string? to, DateTimeOffset asked, CancellationToken cancellationToken)
     {
         for (var look = 0; look < Looks; look++)
         {
             var change = inbox.NextChange;
-            if (!await db.Set<SmsMessage>().AnyAsync(message => message.State == MessageState.Queued && (to == null || message.To == to), cancellationToken))
+            if (!await db.Set<SmsMessage>().AnyAsync(
+                message => message.State == MessageState.Queued && message.CreatedAt <= asked && (to == null || message.To == to), cancellationToken))
                 return;
             await Task.WhenAny(change, Task.Delay(Look, TimeProvider.System, cancellationToken));
         }

@@ -50,7 +50,7 @@ internal sealed class RequestMigration(
         if (!await allowedNumbers.IncludeAsync(position.ClientToken, mobile))
             return new MigrationResult(MigrationOutcome.NumberNotAllowed);
 
-        await db.LockNumberAsync(mobile);
+        await db.LockNumberAsync(settings.Value.NumberKey(position.ClientToken, mobile));
         var now = clock.Now();
         if (await limits.WaitAsync(position.ClientToken, contactId, mobile, now) is { } wait)
             return new MigrationResult(MigrationOutcome.TooManyRequests, RetryAfter: wait);

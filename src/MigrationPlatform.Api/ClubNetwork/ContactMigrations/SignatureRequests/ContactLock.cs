@@ -18,5 +18,7 @@ internal static class ContactLock
     }
 
     /// <summary>Holds the number until the current transaction ends, so that whatever is counted by number is counted one after the other.</summary>
-    public static Task LockNumberAsync(this MigrationPlatformDbContext db, string mobile) => db.LockAsync($"signature request to {mobile}");
+    /// <param name="db">The context of the request.</param>
+    /// <param name="numberKey">See <see cref="SignatureRequestSettings.NumberKey"/>.</param>
+    public static Task LockNumberAsync(this MigrationPlatformDbContext db, string numberKey) => db.LockAsync($"signature request to {numberKey}");
 }

@@ -31,6 +31,15 @@ public sealed class SignatureRequestSettings
     public int MaxWrongCodesPerDay { get; set; } = 50;
 
     /// <summary>
+    /// Not a setting: true where several client tokens have the same numbers by design, and nobody's phone rings. What counts over all client tokens
+    /// counts for each of them there.
+    /// </summary>
+    internal bool NumbersAreSimulated { get; set; }
+
+    /// <summary>What the number is counted and locked as.</summary>
+    internal string NumberKey(string clientToken, string mobile) => NumbersAreSimulated ? $"{mobile} of {clientToken}" : mobile;
+
+    /// <summary>
     /// What the SMS says, by client token (<c>Default</c> for all others) and language: <c>SignatureRequests:Texts:demoapi:fr</c>.
     /// <c>{code}</c>, <c>{club}</c> and <c>{minutes}</c> are filled in.
     /// </summary>

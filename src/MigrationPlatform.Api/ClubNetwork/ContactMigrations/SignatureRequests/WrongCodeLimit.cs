@@ -21,7 +21,7 @@ internal sealed class WrongCodeLimit(MigrationPlatformDbContext db, IOptions<Sig
         var counted = await ReadAsync(request.ClientToken, request.ContactId, request.Mobile, now);
         if (counted.Sum(one => one.IsPending ? SignatureRequest.MaxAttempts : one.Attempts) <= settings.Value.MaxWrongCodesPerDay)
             return null;
-        await db.LockNumberAsync(request.Mobile);
+        await db.LockNumberAsync(settings.Value.NumberKey(request.ClientToken, request.Mobile));
         return await ForRequestAsync(request.ClientToken, request.ContactId, request.Mobile, now);
     }
 

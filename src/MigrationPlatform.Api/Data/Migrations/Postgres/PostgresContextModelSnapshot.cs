@@ -657,6 +657,28 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
                     b.ToTable("NetworkNodes", (string)null);
                 });
 
+            modelBuilder.Entity("MigrationPlatform.Api.Control.Sandboxes.Sandbox", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id")
+                        .HasName("PK_Sandboxes");
+
+                    b.ToTable("Sandboxes", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.ApiKeys.ApiKey", b =>
                 {
                     b.Property<string>("Header")

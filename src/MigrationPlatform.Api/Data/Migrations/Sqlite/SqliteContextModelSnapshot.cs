@@ -645,6 +645,28 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.ToTable("NetworkNodes", (string)null);
                 });
 
+            modelBuilder.Entity("MigrationPlatform.Api.Control.Sandboxes.Sandbox", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasName("PK_Sandboxes");
+
+                    b.ToTable("Sandboxes", (string)null);
+                });
+
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.ApiKeys.ApiKey", b =>
                 {
                     b.Property<string>("Header")
