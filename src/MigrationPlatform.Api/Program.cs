@@ -1,6 +1,7 @@
 using MigrationPlatform.Api.AppTransfers;
 using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.ClubNetwork;
+using MigrationPlatform.Api.Commands;
 using MigrationPlatform.Api.Control;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
@@ -15,7 +16,17 @@ using MigrationPlatform.Api.Startup;
 
 try
 {
-    var builder = Server.CreateBuilder(args);
+    return await CommandLine.RunAsync(args, ServeAsync);
+}
+catch (StartupException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}
+
+static async Task<int> ServeAsync(string[] settings)
+{
+    var builder = Server.CreateBuilder(settings);
     builder.AddLogs();
     builder.AddHealth();
     builder.AddTelemetry();
@@ -60,9 +71,4 @@ try
     app.LogWhereThingsAre();
     await app.ServeAsync();
     return 0;
-}
-catch (StartupException refusal)
-{
-    await Console.Error.WriteLineAsync(refusal.Message);
-    return 1;
 }

@@ -6,7 +6,7 @@ namespace MigrationPlatform.Api.Http;
 
 internal static class Server
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>The web server's own settings: where its settings files are, where it listens unless told, and how much it takes.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)

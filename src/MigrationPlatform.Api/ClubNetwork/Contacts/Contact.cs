@@ -78,6 +78,17 @@ public sealed class Contact
         return ContactUpdate.Updated;
     }
 
+    /// <summary>Brings an open contact to what the chain's own records say. True when that is something new.</summary>
+    public bool Replace(long clubId, ContactState state, PersonalData person, DateTimeOffset now)
+    {
+        if (ClubId == clubId && State == state && Person == person && EmailKey == KeyOf(person.Email))
+            return false;
+        ClubId = clubId;
+        State = state;
+        Take(person, now);
+        return true;
+    }
+
     /// <summary>The prospect this contact becomes in the club it moves to, with the same personal data. Not saved, and this contact not closed, by it.</summary>
     public Contact CopyInto(long clubId, DateTimeOffset now) => new(ClientToken, clubId, Person, now);
 

@@ -34,6 +34,13 @@ public sealed class Club
     public ClubDetails Details { get; private set; } = new();
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>What the club's owner says of it.</summary>
+    public void Describe(bool sharesContacts, ClubDetails details)
+    {
+        SharesContacts = sharesContacts;
+        Details = details;
+    }
 }
 
 /// <summary>What a club says of itself.</summary>

@@ -45,6 +45,21 @@ public sealed class NetworkNode
     /// <summary>The club of a node of type <see cref="NetworkNodeType.Club"/>.</summary>
     public Club? Club { get; private set; }
 
+    /// <summary>What the owner of the tree says of the node.</summary>
+    public void Describe(string name, string? alias, NetworkNodeType type)
+    {
+        Name = name;
+        Alias = alias;
+        Type = type;
+    }
+
+    /// <summary>Hangs the node under another, or makes it a root. What is below it has to follow.</summary>
+    public void MoveUnder(NetworkNode? parent)
+    {
+        ParentId = parent?.Id;
+        Path = string.Create(CultureInfo.InvariantCulture, $"{parent?.Path}{Id}/");
+    }
+
     /// <summary>The first text after everything that begins with <paramref name="path"/>: '0' follows '/'.</summary>
     public static string PathEnd(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
 }
