@@ -19,12 +19,19 @@ public abstract class SealTests(TestDatabase database) : ControlSuite(database)
         var migration = (await theirs.OkAsync("POST", theirs.Bundles, """{"account":{"account_id":7,"subscriptions":{},"new_bundle_id":3072}}""")).GetProperty("migration_id").GetString()!;
         var values = new Dictionary<string, string>
         {
-            ["{clientToken:clientToken}"] = theirs.ClientToken, ["{env:clubEnvironment}"] = "prod", ["{orgId}"] = theirs.Of("org"), ["{migrationId}"] = migration,
+            ["{clientToken:clientToken}"] = theirs.ClientToken,
+            ["{env:clubEnvironment}"] = "prod",
+            ["{orgId}"] = theirs.Of("org"),
+            ["{migrationId}"] = migration,
         };
         var ids = new Dictionary<string, string>
         {
-            ["contacts"] = LastOf(theirs.Contact("prospect")), ["clubs"] = LastOf(theirs.Club("a")), ["network_nodes"] = LastOf(theirs.Node("root")),
-            ["signature_requests"] = LastOf(request), ["apps"] = theirs.Of("appId"), ["transfers"] = theirs.Of("transferId"),
+            ["contacts"] = LastOf(theirs.Contact("prospect")),
+            ["clubs"] = LastOf(theirs.Club("a")),
+            ["network_nodes"] = LastOf(theirs.Node("root")),
+            ["signature_requests"] = LastOf(request),
+            ["apps"] = theirs.Of("appId"),
+            ["transfers"] = theirs.Of("transferId"),
             ["flows"] = (await theirs.OkAsync("GET", "/api/flows/"))[0].GetProperty("id").GetString()!,
             ["canvases"] = (await theirs.OkAsync("GET", $"/api/apps/{theirs.Of("appId")}/")).GetProperty("canvas").ToString(),
         };
