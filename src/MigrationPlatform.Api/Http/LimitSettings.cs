@@ -11,10 +11,10 @@ public sealed class LimitSettings
     public int Connections { get; set; } = 10_000;
 
     /// <summary>Calls of the APIs that are worked on at the same time.</summary>
-    public int ConcurrentCalls { get; set; } = 512;
+    public int ConcurrentCalls { get; set; } = 1024;
 
     /// <summary>Calls that wait for one of those to end. Further ones are answered 503 at once.</summary>
-    public int WaitingCalls { get; set; } = 512;
+    public int WaitingCalls { get; set; } = 1024;
 
     /// <summary>How long a call waits before it is answered 503.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(0.5);

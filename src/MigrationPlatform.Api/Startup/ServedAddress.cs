@@ -19,6 +19,8 @@ internal static class ServedAddress
             }
             catch (Exception exception) when (IsOfTheWebServer(exception))
             {
+                // What runs in the background ends as at any stop, and has no failure to log.
+                await app.StopAsync();
                 throw new StartupException(
                     $"{SettingOf(app.Configuration)}: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address (--urls http://localhost:5081).");
             }

@@ -96,7 +96,7 @@ public sealed class CrossOriginTests(SqliteDatabase database) : IClassFixture<Sq
         await using (var db = database.Open(gone))
         {
 #pragma warning disable EF1002 // A constant.
-            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, """ALTER TABLE "Apps" RENAME TO "Renamed";""");
+            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, """ALTER TABLE "Apps" RENAME COLUMN "Name" TO "Renamed";""");
 #pragma warning restore EF1002
         }
 
