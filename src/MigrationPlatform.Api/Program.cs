@@ -24,51 +24,67 @@ catch (StartupException refusal)
     return 1;
 }
 
-static async Task<int> ServeAsync(string[] settings)
+/// <summary>The table of contents: what the server is made of, and the way of a request through it.</summary>
+public partial class Program
 {
-    var builder = Server.CreateBuilder(settings);
-    builder.AddLogs();
-    builder.AddHealth();
-    builder.AddTelemetry();
-    builder.AddErrorDialects();
-    builder.AddForwardedAddresses();
-    builder.AddCrossOrigin();
-    builder.AddLoadShedding();
-    builder.AddDatabase();
-    builder.AddCredentials();
-    builder.AddApiControllers();
-    builder.AddOpenApiDocuments();
-    builder.AddBundleMigrationsApi();
-    builder.AddAppTransfersApi();
-    builder.AddClubNetworkApi();
-    builder.AddSms();
-    builder.AddControl();
+    /// <param name="settings">Settings of the command line.</param>
+    /// <param name="embedding">For a server within another program's process.</param>
+    internal static WebApplicationBuilder CreateBuilder(string[] settings, Embedding? embedding = null)
+    {
+        var builder = Server.CreateBuilder(settings, embedding);
+        builder.AddLogs(embedding);
+        builder.AddHealth();
+        builder.AddTelemetry();
+        builder.AddErrorDialects();
+        builder.AddForwardedAddresses();
+        builder.AddCrossOrigin();
+        builder.AddLoadShedding();
+        builder.AddDatabase();
+        builder.AddCredentials();
+        builder.AddApiControllers();
+        builder.AddOpenApiDocuments();
+        builder.AddBundleMigrationsApi();
+        builder.AddAppTransfersApi();
+        builder.AddClubNetworkApi();
+        builder.AddSms();
+        builder.AddControl();
+        return builder;
+    }
 
-    var app = builder.BuildValidated();
-    app.UseForwardedAddresses();
-    app.UseCorrelationIds();
-    app.UseRequestLogs();
-    app.UseCallJournal();
-    app.UseMergedSlashes();
-    app.UseCrossOrigin();
-    app.UseLoadShedding();
-    app.UseErrorDialects();
-    app.UseRouting();
-    app.UseExactPaths();
-    app.UseClubNetworkApi();
-    app.UseControl();
-    app.UseAppTransfersApi();
-    app.UseAuthentication();
-    app.UseAuthorization();
-    app.MapControllers();
-    app.MapHealth();
-    app.MapPages();
-    app.MapSmsInbox();
-    app.MapControl();
-    app.MapOpenApiDocuments();
+    /// <exception cref="StartupException">Settings are invalid.</exception>
+    internal static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.BuildValidated();
+        app.UseForwardedAddresses();
+        app.UseCorrelationIds();
+        app.UseRequestLogs();
+        app.UseCallJournal();
+        app.UseMergedSlashes();
+        app.UseCrossOrigin();
+        app.UseLoadShedding();
+        app.UseErrorDialects();
+        app.UseRouting();
+        app.UseExactPaths();
+        app.UseClubNetworkApi();
+        app.UseControl();
+        app.UseAppTransfersApi();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapControllers();
+        app.MapHealth();
+        app.MapPages();
+        app.MapSmsInbox();
+        app.MapControl();
+        app.MapOpenApiDocuments();
+        return app;
+    }
 
-    await app.PrepareDatabaseAsync();
-    app.LogWhereThingsAre();
-    await app.ServeAsync();
-    return 0;
+    private static async Task<int> ServeAsync(string[] settings)
+    {
+        var app = Build(CreateBuilder(settings));
+        await app.PrepareDatabaseAsync();
+        app.LogWhereThingsAre();
+        await app.ServeAsync();
+        return 0;
+    }
 }

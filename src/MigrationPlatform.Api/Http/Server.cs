@@ -9,10 +9,18 @@ internal static class Server
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>The web server's own settings: where its settings files are, where it listens unless told, and how much it takes.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] args, Embedding? embedding = null)
     {
-        // The settings files lie beside the program, whichever folder it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ToolEnvironment.DefaultFor(args),
+            // The controllers are this assembly's, whichever program runs it.
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
+            // The settings files lie beside the program, whichever folder it is started from.
+            ContentRootPath = embedding?.Folder ?? AppContext.BaseDirectory,
+        });
+        if (embedding is not null)
+            builder.LeaveProcessAlone();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -57,7 +57,7 @@ internal static class OpenApiDocuments
         return request.PathBase + (prefix.StartsWith('/') && prefix.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '-' or '_' or '.') ? prefix : "");
     }
 
-    private sealed class Generation(IEnumerable<ApiDocument> documents) : IConfigureOptions<SwaggerGenOptions>
+    private sealed class Generation(IEnumerable<ApiDocument> documents, IHostEnvironment environment) : IConfigureOptions<SwaggerGenOptions>
     {
         public void Configure(SwaggerGenOptions options)
         {
@@ -66,7 +66,8 @@ internal static class OpenApiDocuments
             options.DocInclusionPredicate((name, call) => call.GroupName == name && call.HttpMethod is not ("HEAD" or "OPTIONS")
                 && !documents.First(document => document.Name == name).IsAlias(call.RelativePath ?? ""));
             options.CustomSchemaIds(SchemaNames.Of);
-            options.IncludeXmlComments(typeof(OpenApiDocuments).Assembly, includeControllerXmlComments: false);
+            options.IncludeXmlComments(
+                Path.Combine(environment.ContentRootPath, $"{typeof(OpenApiDocuments).Assembly.GetName().Name}.xml"), includeControllerXmlComments: false);
             options.SupportNonNullableReferenceTypes();
             options.MapType<JsonNode>(() => new OpenApiSchema()); // Any JSON, not the members of .NET's class.
             options.SchemaFilter<WrittenMembers>();

@@ -1,7 +1,10 @@
+using System.Globalization;
+using MigrationPlatform.Api.Startup;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace MigrationPlatform.Api.Operations;
 
@@ -13,7 +16,7 @@ internal static class Logging
 {
     private static readonly string[] Frameworks = ["Microsoft", "System", "OpenIddict", "Npgsql", "Polly"];
 
-    public static void AddLogs(this WebApplicationBuilder builder) =>
+    public static void AddLogs(this WebApplicationBuilder builder, Embedding? embedding = null) =>
         builder.Services.AddSerilog((_, logs) =>
         {
             logs.ReadFrom.Configuration(builder.Configuration)
@@ -21,8 +24,10 @@ internal static class Logging
                 .Enrich.With<WithoutRequestPath>()
                 .Filter.ByExcluding(IsFrameworkChatter)
                 .Filter.ByExcluding(IsFailedStart);
-            if (builder.Environment.IsDevelopment())
-                logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            if (embedding is not null)
+                logs.WriteTo.Sink(new LinesOf(embedding.Log));
+            else if (builder.Environment.IsDevelopment())
+                logs.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
             else
                 logs.WriteTo.Console(new RenderedCompactJsonFormatter());
         }, preserveStaticLogger: true); // A second server in one process, as in tests, keeps its own.
@@ -55,6 +60,20 @@ internal static class Logging
     // The start ends with a line of its own, or with the exception.
     private static bool IsFailedStart(LogEvent entry) =>
         entry.Exception is not null && entry.MessageTemplate.Text is "Unable to start Kestrel." or "Hosting failed to start";
+
+    private sealed class LinesOf(Action<string>? log) : ILogEventSink
+    {
+        private readonly MessageTemplateTextFormatter _format = new("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {Exception}", CultureInfo.InvariantCulture);
+
+        public void Emit(LogEvent logEvent)
+        {
+            if (log is null)
+                return;
+            using var line = new StringWriter(CultureInfo.InvariantCulture);
+            _format.Format(logEvent, line);
+            log(line.ToString().TrimEnd());
+        }
+    }
 
     // The framework's scope around each request holds the path as sent, and the JSON lines would print it.
     private sealed class WithoutRequestPath : ILogEventEnricher

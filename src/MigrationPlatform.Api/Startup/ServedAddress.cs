@@ -13,19 +13,25 @@ internal static class ServedAddress
     {
         await using (app)
         {
-            try
-            {
-                await app.StartAsync();
-            }
-            catch (Exception exception) when (IsOfTheWebServer(exception))
-            {
-                // What runs in the background ends as at any stop, and has no failure to log.
-                await app.StopAsync();
-                throw new StartupException(
-                    $"{SettingOf(app.Configuration)}: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address (--urls http://localhost:5081).");
-            }
-
+            await app.StartServingAsync();
             await app.WaitForShutdownAsync();
+        }
+    }
+
+    /// <summary>Starts the server; it listens when the task completes.</summary>
+    /// <exception cref="StartupException">It cannot listen where it is told to.</exception>
+    public static async Task StartServingAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (IsOfTheWebServer(exception))
+        {
+            // What runs in the background ends as at any stop, and has no failure to log.
+            await app.StopAsync(CancellationToken.None);
+            throw new StartupException(
+                $"{SettingOf(app.Configuration)}: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address (--urls http://localhost:5081).");
         }
     }
 
