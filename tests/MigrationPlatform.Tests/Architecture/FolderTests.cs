@@ -15,20 +15,20 @@ public sealed class FolderTests
         .LoadAssemblies(typeof(Program).Assembly).Build();
 
     [Theory]
-    [InlineData("ClubNetwork", "BundleMigrations", "AppTransfers")]
-    [InlineData("BundleMigrations", "ClubNetwork", "AppTransfers")]
-    [InlineData("AppTransfers", "ClubNetwork", "BundleMigrations")]
-    [InlineData("Credentials", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms")]
+    [InlineData("ClubNetwork", "BundleMigrations", "AppTransfers", "Control")]
+    [InlineData("BundleMigrations", "ClubNetwork", "AppTransfers", "Control")]
+    [InlineData("AppTransfers", "ClubNetwork", "BundleMigrations", "Control")]
+    [InlineData("Credentials", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Control")]
     [InlineData("Startup", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations", "Data")]
     [InlineData("ClubNetwork", "Worlds", "Commands")]
     [InlineData("Worlds", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Commands")]
-    [InlineData("Data", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations")]
-    [InlineData("Errors", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations")]
-    [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data")]
-    [InlineData("Sms", "ClubNetwork", "BundleMigrations", "AppTransfers", "Credentials")]
+    [InlineData("Data", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Errors", "Http", "Operations", "Control")]
+    [InlineData("Errors", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Control")]
+    [InlineData("Http", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Operations", "Data", "Control")]
+    [InlineData("Sms", "ClubNetwork", "BundleMigrations", "AppTransfers", "Credentials", "Control")]
     [InlineData("Pages", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Credentials", "Data", "Errors", "Operations")]
     [InlineData("OpenApi", "ClubNetwork", "BundleMigrations", "AppTransfers", "Sms", "Data", "Errors", "Operations", "Pages")]
-    [InlineData("Operations", "ClubNetwork", "BundleMigrations", "AppTransfers")]
+    [InlineData("Operations", "ClubNetwork", "BundleMigrations", "AppTransfers", "Control")]
     public void A_folder_names_only_what_it_stands_on(string folder, params string[] others)
     {
         var named = string.Join('|', others);
