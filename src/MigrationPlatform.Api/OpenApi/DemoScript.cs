@@ -15,11 +15,13 @@ internal static class DemoScript
           let authorised;
           const authorise = async () => {
             const document = window.ui.specSelectors.specJson();
-            if (!document || document.size === 0 || authorised === window.ui.specSelectors.url()) return;
-            authorised = window.ui.specSelectors.url();
+            // The address changes before its document is there, so it is the document that tells.
+            const title = document?.getIn(['info', 'title']);
+            if (!title || authorised === title) return;
+            authorised = title;
             const schemes = document.getIn(['components', 'securitySchemes']);
             for (const [name, key] of Object.entries(keys)) {
-              if (schemes?.has(name)) window.ui.preauthorizeApiKey(name, key);
+              if (schemes?.has(name)) window.ui.authActions.authorize({ [name]: { name, schema: schemes.get(name), value: key } });
             }
             const schema = schemes?.get('OAuth');
             if (schema) window.ui.authActions.authorizeOauth2({ auth: { name: 'OAuth', schema, flow: 'application' }, token: await token });

@@ -16,13 +16,24 @@ internal sealed class WrittenMembers : ISchemaFilter
 
         record.AdditionalPropertiesAllowed = true;
         record.AdditionalProperties = null;
-        foreach (var member in context.Type.GetProperties().Where(member => IsRequired(member, context.Type)))
+        foreach (var member in context.Type.GetProperties())
         {
             var name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? member.Name;
-            if (fields.ContainsKey(name))
+            if (!fields.TryGetValue(name, out var field))
+                continue;
+            if (IsRequired(member, context.Type))
                 (record.Required ??= new HashSet<string>()).Add(name);
+            // A reference says nothing of null by itself.
+            if (field is OpenApiSchemaReference && IsNullable(member))
+                fields[name] = new OpenApiSchema { AnyOf = [field, new OpenApiSchema { Type = JsonSchemaType.Null }] };
         }
     }
+
+    private static bool IsNullable(PropertyInfo member) =>
+        member.GetCustomAttribute<JsonIgnoreAttribute>() is null && new NullabilityInfoContext().Create(member).ReadState == NullabilityState.Nullable;
+
+    // What a caller sends may leave out what may be null; what the server sends leaves out nothing.
+    private static bool IsBody(Type record) => record.Name.EndsWith("Body", StringComparison.Ordinal) || record.Name.EndsWith("Request", StringComparison.Ordinal);
 
     private static bool IsRequired(PropertyInfo member, Type record)
     {
@@ -32,6 +43,6 @@ internal sealed class WrittenMembers : ISchemaFilter
             return true;
         var parameter = record.GetConstructors().SelectMany(constructor => constructor.GetParameters())
             .FirstOrDefault(parameter => parameter.Name == member.Name);
-        return parameter is { HasDefaultValue: false };
+        return parameter is { HasDefaultValue: false } && !(IsBody(record) && IsNullable(member));
     }
 }

@@ -16,7 +16,7 @@ internal static class StartPage
             return;
 
         var page = PageFile.Read("index.html");
-        app.MapGet("/", (HttpContext context) => page.Answer(context, ("base", PageFile.BaseOf(context)))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/", (HttpContext context) => page.Answer(context, ("base", PageFile.BaseOf(context)), ("sandboxes", MakesSandboxes(context) ? "true" : "false"))).AllowAnonymous().ExcludeFromDescription();
 
         var parts = Parts.ToDictionary(name => name, PageFile.Read);
         app.MapGet("/dev/pages/{part}", (HttpContext context, string part) => parts.TryGetValue(part, out var file) ? file.Answer(context) : Results.NotFound())
@@ -26,4 +26,8 @@ internal static class StartPage
         app.MapGet("/dev/docs/{**path}", (HttpContext context, string path) => documentation.Find(path) is { } found ? found.Answer(context) : Results.NotFound())
             .AllowAnonymous().ExcludeFromDescription();
     }
+
+    // The control calls may be turned off; the page then plays in the demo world.
+    private static bool MakesSandboxes(HttpContext context) =>
+        context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Any(endpoint => endpoint.RoutePattern.RawText == "/dev/sandboxes");
 }

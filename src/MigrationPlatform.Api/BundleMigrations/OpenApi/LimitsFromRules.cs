@@ -23,7 +23,12 @@ internal sealed class LimitsFromRules(IServiceProvider services) : ISchemaFilter
             foreach (var limit in rule.Components.Select(component => component.Validator))
             {
                 if (limit is INotNullValidator)
+                {
                     (record.Required ??= new HashSet<string>()).Add(rule.PropertyName);
+                    if (fields[rule.PropertyName] is OpenApiSchema { AnyOf: [OpenApiSchemaReference reference, _] })
+                        fields[rule.PropertyName] = reference;
+                }
+
                 if (fields[rule.PropertyName] is OpenApiSchema field)
                     Describe(limit, field);
             }

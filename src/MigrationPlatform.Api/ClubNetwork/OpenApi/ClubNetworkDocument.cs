@@ -23,8 +23,21 @@ internal static class ClubNetworkDocument
             "apis/club-network.md",
             [[Schemes.Gateway, OpenApiDocuments.OAuth]])
         {
+            Tags =
+            [
+                new("Tokens", "Bearer tokens by OAuth 2.0; they open all three APIs."),
+                new("Moving a prospect", "A request, a code by SMS, and the transition that validates or cancels."),
+                new("Contacts", "Prospects, clients, former and banned clients of the clubs."),
+                new("Network", "The clubs and the tree of nodes they hang on."),
+                new("Linked data", "What makes the answers linked data: entrypoint, documentation, contexts."),
+            ],
+            Calls = [.. ClubNetworkCalls.All()],
             IsAlias = path => path.StartsWith("{env}", StringComparison.Ordinal),
         });
-        services.ConfigureSwaggerGen(options => options.OperationFilter<ClubNetworkOpenApi>());
+        services.ConfigureSwaggerGen(options =>
+        {
+            options.OperationFilter<NetworkParameters>();
+            options.SchemaFilter<WordsAndLimits>();
+        });
     }
 }

@@ -158,8 +158,9 @@ function fill(name, value) {
 
 /** A sandbox where the server makes them, so that every visit finds the scenarios unplayed; else the demo world. */
 async function enterWorld() {
-  const response = await fetch(`${base}/dev/sandboxes`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
   const note = document.querySelector('#world-text');
+  const makesSandboxes = document.body.dataset.sandboxes === 'true';
+  const response = makesSandboxes && await fetch(`${base}/dev/sandboxes`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
   document.querySelector('#world').hidden = false;
   if (response.status !== 201) {
     note.textContent = 'You are playing in the demo world, which remembers: what was played once may be refused the next time.';

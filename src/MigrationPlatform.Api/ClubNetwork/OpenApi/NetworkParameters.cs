@@ -1,36 +1,16 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
-namespace MigrationPlatform.Api.ClubNetwork;
+namespace MigrationPlatform.Api.ClubNetwork.OpenApi;
 
 /// <summary>
-/// What the actions do not say of themselves in the OpenAPI document: the network headers, the filters, and for every input a value of the demo network,
-/// so that each call can be tried as it stands.
+/// What the actions do not say of themselves in the OpenAPI document: the network headers and the filters, with values of the demo
+/// network, so that each call can be tried as it stands.
 /// </summary>
-internal sealed class ClubNetworkOpenApi : IOperationFilter
+internal sealed class NetworkParameters : IOperationFilter
 {
-    private static readonly Dictionary<string, string> Ids = new()
-    {
-        ["clubs"] = "1357",
-        ["contacts"] = "2973001",
-        ["network_nodes"] = "1054",
-        ["signature_requests"] = "1",
-        ["contexts"] = "Contact",
-    };
-
-    private static readonly Dictionary<string, string> Bodies = new()
-    {
-        ["POST contacts"] = """
-            {"familyName":"DEV","givenName":"Test","gender":"male","clubId":"/demoapi/clubs/1356","birthDate":"2000-01-01","email":"gym-test+123@mail.example","mobile":"+33626082780","address":{"addressCountry":"France","addressLocality":"Toulon","streetAddress":"52 chemin du test","postalCode":"83390"}}
-            """,
-        ["PUT contacts"] = """{"givenName":"Test Update"}""",
-        ["POST contact_migration_requests"] = """{"contactId":"/demoapi/contacts/2973001","clubId":"/demoapi/clubs/1357","disableNetwork":true}""",
-        ["POST signature_requests"] = """{"transition":"validate","code":"949875","disableNetwork":true}""",
-    };
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         if (context.DocumentName != ClubNetworkController.Document || context.ApiDescription.RelativePath?.Split('/') is not ["{clientToken}", .. var rest])
@@ -39,14 +19,10 @@ internal sealed class ClubNetworkOpenApi : IOperationFilter
         var call = $"{context.ApiDescription.HttpMethod} {collection}";
 
         operation.Parameters ??= [];
-        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-            parameter.Example = parameter.Name == "clientToken" ? "demoapi" : Ids.GetValueOrDefault(collection);
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<NetworkHeadersAttribute>().Any())
             AddNetworkHeaders(operation.Parameters, isOfDestination: collection != "contacts");
         if (call == "GET contacts" && rest.Length == 1)
             AddFilters(operation.Parameters);
-        if (Bodies.TryGetValue(call, out var body) && operation.RequestBody?.Content?["application/json"] is OpenApiMediaType json)
-            json.Example = JsonNode.Parse(body);
     }
 
     private static void AddNetworkHeaders(IList<IOpenApiParameter> parameters, bool isOfDestination)

@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
+using MigrationPlatform.Api.ClubNetwork.Contacts;
+using MigrationPlatform.Api.ClubNetwork.JsonLd;
+using MigrationPlatform.Api.ClubNetwork.Networks;
+using MigrationPlatform.Api.ClubNetwork.Refusals;
+using MigrationPlatform.Api.Credentials.Tokens;
+using MigrationPlatform.Api.OpenApi;
+using static MigrationPlatform.Api.ClubNetwork.OpenApi.ClubNetworkAnswers;
+
+namespace MigrationPlatform.Api.ClubNetwork.OpenApi;
+
+/// <summary>The calls of this API in the order of the scenario, with every answer.</summary>
+internal static class ClubNetworkCalls
+{
+    private const string MigrationRequest = """{"contactId":"/demoapi/contacts/2973001","clubId":"/demoapi/clubs/1357","disableNetwork":true}""";
+    private const string NewContact = """
+        {"familyName":"DEV","givenName":"Test","gender":"male","clubId":"/demoapi/clubs/1356","birthDate":"2000-01-01","email":"gym-test+123@mail.example","mobile":"+33626082780","address":{"addressCountry":"France","addressLocality":"Toulon","streetAddress":"52 chemin du test","postalCode":"83390"}}
+        """;
+    private const string SignatureRequest = """
+        {"@context":"/demoapi/contexts/SignatureRequest","@id":"/demoapi/signature_requests/1","@type":"SignatureRequest","id":1,"contactId":"/demoapi/contacts/2973001","clubId":"/demoapi/clubs/1357","state":"requested","createdAt":"2026-06-04T14:57:38+00:00","expiresAt":"2026-06-04T15:07:38+00:00","validatedAt":null,"canceledAt":null,"targetIds":["/demoapi/clubs/1357"],"resultTargetId":null}
+        """;
+    private const string Contact = """
+        {"@context":"/demoapi/contexts/Contact","@id":"/demoapi/contacts/2973001","@type":"http://schema.org/Person","id":2973001,"number":"C2973001","familyName":"DEV","givenName":"Test","gender":"male","birthDate":"2000-01-01","email":"gym-test+123@mail.example","mobile":"+33626082779","clubId":"/demoapi/clubs/1356","state":"prospect","address":null,"createdAt":"2026-06-04T14:57:38+00:00","updatedAt":"2026-06-04T14:57:38+00:00","deletedAt":null,"migratedToId":null}
+        """;
+
+    public static IEnumerable<ApiCall> All()
+    {
+        ApiAnswer[] tokens = [Answer<TokenAnswer>(200, "A token", ApiExample.Parse("Token", """{"access_token":"eyJhbGciOiJSUzI1NiJ9.e30.c2ln","expires_in":3600,"token_type":"bearer","scope":"api"}""")) with { MediaType = "application/json" },
+            .. OfTokens, .. TokenFailures];
+        yield return Call("getToken", "POST oauth/v2/token", "Tokens", tokens) with { Bodies = TokenForms };
+        yield return Call("getTokenOfClientToken", "POST {clientToken}/oauth/v2/token", "Tokens", tokens) with { Bodies = TokenForms };
+
+        yield return Guarded("createContactMigrationRequest", "POST {clientToken}/contact_migration_requests", "Moving a prospect", "clubs",
+        [
+            Answer<SignatureRequestJson>(201, "Asked; a code is on its way by SMS", ApiExample.Parse("Requested", SignatureRequest)) with { Headers = ["Location", "Content-Location"] },
+            .. OfHeaders, .. OfBodies, Violations(("contactId", null), ("clubId", null)),
+            Of(ClubNetworkError.NotDestinationClub), ContactMissing, Of(ClubNetworkError.MigrationClubNotValid), Of(ClubNetworkError.MigrationContactNotValid),
+            Of(ClubNetworkError.MigrationMobileMissing), Of(ClubNetworkError.TooManyRequests),
+        ]) with
+        {
+            Bodies = [ApiExample.Parse("A prospect", MigrationRequest)],
+            Links = [LinkTo("Transition", "createTransition", "Validates with the code from the SMS, or cancels."), LinkTo("SignatureRequest", "getSignatureRequest", "Reads its state.")],
+        };
+        yield return Guarded("getSignatureRequest", "GET {clientToken}/signature_requests/{id}", "Moving a prospect", "signature_requests",
+            [Answer<SignatureRequestJson>(200, "The signature request", ApiExample.Parse("Requested", SignatureRequest)), .. OfHeaders, NotFound, Of(ClubNetworkError.NotDestinationClub)]);
+        yield return Guarded("createTransition", "POST {clientToken}/signature_requests/{id}/transitions", "Moving a prospect", "signature_requests",
+        [
+            Answer<SignatureRequestJson>(201, "The signature request as it is now", ApiExample.Parse("Validated", SignatureRequest.Replace("requested\"", "validated\"", StringComparison.Ordinal)
+                .Replace("\"validatedAt\":null", "\"validatedAt\":\"2026-06-04T14:58:38+00:00\"", StringComparison.Ordinal)
+                .Replace("\"resultTargetId\":null", "\"resultTargetId\":\"/demoapi/contacts/2973007\"", StringComparison.Ordinal))) with { Headers = ["Location", "Content-Location"] },
+            .. OfHeaders, NotFound, Of(ClubNetworkError.NotDestinationClub), .. OfBodies, Violations(("transition", null)),
+            Of(ClubNetworkError.TransitionNotValid), Of(ClubNetworkError.CodeExpired), Of(ClubNetworkError.TransitionNotAllowed), Of(ClubNetworkError.CodeNotValid),
+            Of(ClubNetworkError.TooManyAttempts), Of(ClubNetworkError.TooManyWrongCodes),
+        ]) with
+        {
+            Bodies =
+            [
+                ApiExample.Parse("Cancel", """{"transition":"cancel"}"""),
+                ApiExample.Parse("Validate with the code from the inbox at dev_sms", """{"transition":"validate","code":"949875","disableNetwork":true}"""),
+            ],
+        };
+
+        yield return Guarded("listContacts", "GET {clientToken}/contacts", "Contacts", "contacts",
+            [Collection<ContactJson>("contacts", Contact), .. OfHeaders, .. OfPages, Of(ClubNetworkError.InvalidIri("1357"))]);
+        yield return Guarded("createContact", "POST {clientToken}/contacts", "Contacts", "contacts",
+        [
+            Answer<ContactJson>(201, "The new contact", ApiExample.Parse("Contact", Contact)) with { Headers = ["Location", "Content-Location"] },
+            .. OfHeaders, .. OfBodies, Violations(("familyName", null), ("givenName", null)), Of(ClubNetworkError.NotContactClub), Of(ClubNetworkError.EmailAlreadyUsed),
+        ]) with
+        { Body = typeof(NewContactBody), Bodies = [ApiExample.Parse("A contact", NewContact)] };
+        yield return Guarded("getContact", "GET {clientToken}/contacts/{id}", "Contacts", "contacts",
+            [Answer<ContactJson>(200, "The contact", ApiExample.Parse("Contact", Contact)), .. OfHeaders, NotFound]);
+        yield return Guarded("updateContact", "PUT {clientToken}/contacts/{id}", "Contacts", "contacts",
+        [
+            Answer<ContactJson>(200, "The contact as it is now", ApiExample.Parse("Contact", Contact)) with { Headers = ["Content-Location"] },
+            .. OfHeaders, NotFound, .. OfBodies, Violations(("familyName", null)), Of(ClubNetworkError.NotContactClub), Of(ClubNetworkError.EmailAlreadyUsed),
+        ]) with
+        { Bodies = [ApiExample.Parse("Another given name", """{"givenName":"Test Update"}""")] };
+
+        yield return Guarded("listClubs", "GET {clientToken}/clubs", "Network", "clubs", [Collection<ClubJson>("clubs", null), .. OfPages]);
+        yield return Guarded("getClub", "GET {clientToken}/clubs/{id}", "Network", "clubs", [Answer<ClubJson>(200, "The club", null), NotFound]);
+        yield return Guarded("listNetworkNodes", "GET {clientToken}/network_nodes", "Network", "network_nodes", [Collection<NetworkNodeJson>("nodes", null), .. OfPages]);
+        yield return Guarded("getNetworkNode", "GET {clientToken}/network_nodes/{id}", "Network", "network_nodes", [Answer<NetworkNodeJson>(200, "The node", null), NotFound]);
+
+        yield return Call("getEntrypoint", "GET {clientToken}", "Linked data", [Answer<JsonObject>(200, "The collections", null), NotFound]);
+        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", null), NotFound]);
+        yield return Call("getContext", "GET {clientToken}/contexts/{shortName}", "Linked data", [Answer<JsonObject>(200, "The context", null), NotFound]);
+    }
+
+    private static readonly ApiExample[] TokenForms =
+        [ApiExample.Parse("Client credentials", """{"grant_type":"client_credentials","client_id":"demo","client_secret":"demo-secret"}""")];
+
+    private static readonly ApiAnswer[] TokenFailures =
+    [
+        .. new[] { (404, "No such client token or environment", "There is no token endpoint here"), (413, "The form is over 1 MiB", "The request is too large") }
+            .Select(failure => new ApiAnswer(failure.Item1, failure.Item2, typeof(TokenRefusal), ApiExample.Parse("Refusal", $$"""{"error":"invalid_request","error_description":"{{failure.Item3}}"}"""))),
+        new ApiAnswer(503, "The database is unavailable", typeof(TokenRefusal),
+            ApiExample.Parse("Unavailable", """{"error":"temporarily_unavailable","error_description":"Service Unavailable"}""")) { Headers = ["Retry-After"] },
+    ];
+
+    private static ApiCall Guarded(string operationId, string call, string tag, string collection, params IReadOnlyList<ApiAnswer> answers) =>
+        Call(operationId, call, tag, [.. answers, .. OfCredentials, .. Always]) with
+        {
+            Parameters = new Dictionary<string, string>
+            {
+                ["clientToken"] = "demoapi",
+                ["id"] = collection switch { "clubs" => "1357", "contacts" => "2973001", "network_nodes" => "1054", _ => "1" },
+            },
+        };
+
+    private static ApiCall Call(string operationId, string call, string tag, params IReadOnlyList<ApiAnswer> answers) => new(operationId, call, tag)
+    {
+        Answers = answers,
+        Parameters = new Dictionary<string, string> { ["clientToken"] = "demoapi", ["shortName"] = "Contact" },
+    };
+
+    private static ApiAnswer Answer<T>(int status, string description, ApiExample? example) =>
+        new(status, description, typeof(T), example is null ? [] : [example]) { MediaType = JsonLdAnswers.MediaType };
+
+    private static ApiAnswer Collection<T>(string name, string? member)
+    {
+        if (member is null)
+            return Answer<HydraPage<T>>(200, $"One page of the {name}, by id", null);
+        var inside = JsonNode.Parse(member)!.AsObject();
+        inside.Remove("@context");
+        var page = new JsonObject
+        {
+            ["@context"] = "/demoapi/contexts/Contact",
+            ["@id"] = $"/demoapi/{name}",
+            ["@type"] = HydraPage<T>.Collection,
+            ["hydra:member"] = new JsonArray(inside),
+            ["hydra:totalItems"] = 1,
+        };
+        return Answer<HydraPage<T>>(200, $"One page of the {name}, by id", new ApiExample("Page", page));
+    }
+
+    private static ApiLink LinkTo(string name, string operationId, string description) => new(201, name, operationId, description, new Dictionary<string, string>
+    {
+        ["clientToken"] = "$request.path.clientToken",
+        ["id"] = "$response.body#/id",
+    });
+}
