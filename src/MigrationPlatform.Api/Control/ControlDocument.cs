@@ -11,7 +11,7 @@ internal static class ControlDocument
         """
         For clients' own tests, in Development only: worlds of one's own, the clock, faults to order, the calls that were received, reset.
 
-        **Scenario:** order a fault, make the call that it hits, look at what was received; advance the clock past a code's life; reset.
+        **Scenario:** make a sandbox; order a fault, make the call that it hits, look at what was received; advance the clock past a code's life; reset.
 
         **Credentials:** none.
         """,
@@ -20,6 +20,8 @@ internal static class ControlDocument
     {
         Tags =
         [
+            new("Sandboxes", "Worlds of one's own, each with its credentials."),
+            new("SMS", "What the server would have sent."),
             new("Reset", "Everything as after a first start."),
             new("Clock", "The time that the whole server judges by."),
             new("Faults", "Calls that are to fail: in the words of the API, late, or cut off."),
