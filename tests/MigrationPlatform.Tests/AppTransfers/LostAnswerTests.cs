@@ -18,6 +18,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     [InlineData(Loss.BeforeStatement)]
     [InlineData(Loss.AfterStatement)]
     [InlineData(Loss.AfterAnswer)]
+    [Shows("app-lost-answer")]
     public async Task A_transfer_is_created_once(Loss loss)
     {
         await using var lossy = await LossyAsync();
@@ -36,6 +37,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     [InlineData(Loss.BeforeStatement)]
     [InlineData(Loss.AfterStatement)]
     [InlineData(Loss.AfterAnswer)]
+    [Shows("app-lost-answer")]
     public async Task A_transfer_is_updated(Loss loss)
     {
         await using var lossy = await LossyAsync();
@@ -53,6 +55,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     [InlineData(Loss.BeforeStatement)]
     [InlineData(Loss.AfterStatement)]
     [InlineData(Loss.AfterAnswer)]
+    [Shows("app-lost-delete")]
     public async Task A_delete_is_204_for_its_own_caller(Loss loss)
     {
         await using var lossy = await LossyAsync();
@@ -66,6 +69,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     }
 
     [SkippableFact]
+    [Shows("app-lost-delete")]
     public async Task A_delete_that_did_not_happen_is_404_when_somebody_elses_did()
     {
         await using var lossy = await LossyAsync();
@@ -105,6 +109,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     [InlineData(Loss.BeforeStatement)]
     [InlineData(Loss.AfterStatement)]
     [InlineData(Loss.AfterAnswer)]
+    [Shows("app-lost-answer")]
     public async Task A_canvas_is_saved_with_its_uses(Loss loss)
     {
         await using var lossy = await LossyAsync();
@@ -126,6 +131,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     [InlineData("flows", Loss.BeforeStatement)]
     [InlineData("flows", Loss.AfterStatement)]
     [InlineData("flows", Loss.AfterAnswer)]
+    [Shows("app-lost-answer")]
     public async Task An_app_or_a_flow_is_created_once(string kind, Loss loss)
     {
         await using var lossy = await LossyAsync();

@@ -11,6 +11,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     [SkippableTheory]
     [InlineData("")]
     [InlineData("/orchestrator")]
+    [Shows("app-apps-post", "app-apps-get", "app-apps-list", "app-apps-object")]
     public async Task An_app_is_created_read_and_listed(string prefix)
     {
         using var client = await ClientAsync();
@@ -30,6 +31,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("app-apps-org", "app-groups", "app-groups-404", "app-apps-list")]
     public async Task Apps_of_other_groups_are_not_listed_and_an_organisation_narrows_to_the_callers_own()
     {
         using var client = await ClientAsync();
@@ -47,6 +49,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("app-flows-post", "app-flows-get", "app-flows-list", "app-flows-defaults")]
     public async Task A_flow_is_created_with_its_fields_and_found_by_name_and_group_in_any_case()
     {
         using var client = await ClientAsync();
@@ -72,6 +75,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     [InlineData("/api/flows/?name__iexact=a%00b&group__iexact=vk_org")]
     [InlineData("/api/flows/?group__iexact=%00")]
     [InlineData("/api/apps/?org_id=%00")]
+    [Shows("app-nul")]
     public async Task A_filter_that_no_text_can_meet_finds_nothing(string path)
     {
         using var client = await ClientAsync();
@@ -80,6 +84,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("app-apps-post", "app-apps-defaults", "app-apps-refused", "app-flows-post")]
     public async Task What_apps_and_flows_refuse()
     {
         using var client = await ClientAsync();
@@ -99,6 +104,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("app-delete-in-use", "app-delete-in-use-order", "app-in-use")]
     public async Task A_transfer_is_in_use_while_canvases_carry_its_component_id()
     {
         using var client = await ClientAsync();
@@ -132,6 +138,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("app-canvas-get", "app-canvas-put")]
     public async Task A_canvas_keeps_its_content_as_it_came()
     {
         using var client = await ClientAsync();
@@ -144,6 +151,7 @@ public abstract class NeighbourTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("app-canvas-missing", "app-list-limit", "app-list-limit-flow")]
     public async Task What_canvases_refuse()
     {
         using var client = await ClientAsync();

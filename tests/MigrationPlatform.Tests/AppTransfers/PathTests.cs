@@ -13,6 +13,7 @@ namespace MigrationPlatform.Tests.AppTransfers;
 public abstract class PathTests(TestDatabase database) : DatabaseSuite(database)
 {
     [SkippableFact]
+    [Shows("app-404-path")]
     public async Task Letter_case_counts_in_every_segment()
     {
         var server = await Database.ServerAsync();

@@ -23,6 +23,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
         """;
 
     [Fact]
+    [Shows("app-options")]
     public async Task Options_describes_the_views_and_their_fields()
     {
         using var client = await ClientAsync();
@@ -44,6 +45,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("app-head")]
     public async Task Head_has_the_headers_of_get_and_no_body()
     {
         using var client = await ClientAsync();
@@ -60,6 +62,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     [InlineData("ddc764ff-0e2a-4af0-a02e-6dd0b28d11b8", "464631A5-A3FB-4E92-9FF1-20BDF2C3AD48")]
     [InlineData("DDC764FF0E2A4AF0A02E6DD0B28D11B8", "464631a5a3fb4e929ff120bdf2c3ad48")]
     [InlineData("%7Bddc764ff-0e2a-4af0-a02e-6dd0b28d11b8%7D", "urn:uuid:464631a5-a3fb-4e92-9ff1-20bdf2c3ad48")]
+    [Shows("app-ids")]
     public async Task An_id_is_found_in_every_form_that_Python_reads(string app, string transfer)
     {
         using var client = await ClientAsync();
@@ -70,6 +73,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("app-indent")]
     public async Task Accept_may_ask_for_indentation()
     {
         using var client = await ClientAsync();
@@ -81,6 +85,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("app-bytes")]
     public async Task Only_what_Python_escapes_is_escaped()
     {
         using var client = await ClientAsync();
@@ -96,6 +101,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("app-headers")]
     public async Task Every_answer_carries_the_standing_headers()
     {
         using var client = await ClientAsync();
@@ -116,6 +122,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("app-chunked")]
     public async Task A_body_without_a_length_is_read()
     {
         using var client = await ClientAsync();
@@ -133,6 +140,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     [InlineData("application/json;charset=utf8")]
     [InlineData("APPLICATION/JSON; Charset=UTF8")]
     [InlineData("application/json; charset=\"UTF-8\"")]
+    [Shows("app-charset")]
     public async Task Every_way_to_say_UTF8_is_understood(string contentType)
     {
         using var client = await ClientAsync();
@@ -144,6 +152,7 @@ public sealed class ProtocolTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("app-indent-large")]
     public async Task A_large_answer_is_never_indented()
     {
         using var client = await ClientAsync();

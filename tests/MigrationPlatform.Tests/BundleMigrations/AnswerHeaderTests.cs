@@ -19,6 +19,7 @@ public abstract class AnswerHeaderTests(TestDatabase database) : BundleMigration
     [InlineData("GET", "/v2/orgs/elsewhere/signups/migration", null, null, 403)]
     [InlineData("GET", "/v2/orgs/telco/signups", null, null, 404)]
     [InlineData("PUT", Migrations, null, null, 405)]
+    [Shows("bundle-headers", "bundle-get-404")]
     public async Task No_answer_may_be_cached_or_sniffed(string method, string path, string? mediaType, string? body, int expected)
     {
         using var client = await ClientAsync();
@@ -35,6 +36,7 @@ public abstract class AnswerHeaderTests(TestDatabase database) : BundleMigration
     }
 
     [SkippableFact]
+    [Shows("bundle-headers")]
     public async Task Nor_may_a_refusal_of_credentials()
     {
         var server = await Database.ServerAsync();
@@ -48,6 +50,7 @@ public abstract class AnswerHeaderTests(TestDatabase database) : BundleMigration
     [InlineData("application/json;charset=UTF8")]
     [InlineData("application/json; charset=\"Utf8\"")]
     [InlineData("APPLICATION/JSON; CHARSET=\"utf-8\"")]
+    [Shows("bundle-charset")]
     public async Task UTF_8_has_several_spellings(string mediaType)
     {
         using var client = await ClientAsync();

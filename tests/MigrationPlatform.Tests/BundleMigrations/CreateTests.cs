@@ -7,6 +7,8 @@ namespace MigrationPlatform.Tests.BundleMigrations;
 public abstract class CreateTests(TestDatabase database) : BundleMigrationSuite(database)
 {
     [SkippableFact]
+    [Shows("bundle-post-200", "bundle-sample", "bundle-get", "bundle-answer-id", "bundle-answer-account", "bundle-answer-status",
+        "bundle-answer-scoring", "bundle-answer-dates", "bundle-words", "bundle-key", "bundle-key-value", "bundle-kept-whole")]
     public async Task The_vendors_sample_is_accepted_as_printed_and_kept_whole()
     {
         using var client = await ClientAsync();
@@ -39,6 +41,7 @@ public abstract class CreateTests(TestDatabase database) : BundleMigrationSuite(
     [InlineData("{}", """[{"path":"account","message":"is required"}]""")]
     [InlineData("""{"account":null}""", """[{"path":"account","message":"is required"}]""")]
     [InlineData("""{"account":{}}""", """[{"path":"account.new_bundle_id","message":"is required"},{"path":"account.account_id","message":"is required"}]""")]
+    [Shows("bundle-post-400", "bundle-required-account", "bundle-required-ids", "bundle-error-400")]
     public async Task An_account_with_its_id_and_the_new_bundle_is_required(string sent, string errors)
     {
         using var client = await ClientAsync();

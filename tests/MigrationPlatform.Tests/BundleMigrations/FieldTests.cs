@@ -22,6 +22,7 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
 
     [Theory]
     [MemberData(nameof(Leaves))]
+    [Shows("bundle-types", "bundle-null")]
     public async Task A_field_takes_its_own_type_only(string path)
     {
         var sample = At(JsonNode.Parse(VendorSample)!, path)!;
@@ -41,6 +42,7 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
 
     [Theory]
     [MemberData(nameof(Containers))]
+    [Shows("bundle-types", "bundle-null")]
     public async Task An_object_or_array_takes_nothing_else(string path)
     {
         var expected = At(JsonNode.Parse(VendorSample)!, path) is JsonArray ? "must be an array" : "must be an object";
@@ -54,6 +56,7 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
     }
 
     [Fact]
+    [Shows("bundle-violations")]
     public async Task The_first_hundred_violations_of_a_body_come_at_once_in_the_order_of_the_fields()
     {
         var leaves = Paths(JsonNode.Parse(VendorSample)!).Where(field => field.Value is JsonValue).Select(field => field.Path).ToList();
@@ -68,6 +71,7 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
     }
 
     [Fact]
+    [Shows("bundle-violations")]
     public Task Faults_of_type_and_of_rule_stand_together() => AssertFaultsAsync(
         """
         {"account":{"new_bundle_id":"1","subscriptions":{"ott":[{},null],"mobile_lines":[{"iccid":1},{"devices":[{"device_details":{"amount":0.001}},
@@ -136,6 +140,9 @@ public sealed class FieldTests(SqliteDatabase database) : BundleMigrationSuite(d
     [InlineData(Device + "fees.installment_plan.tin", "1E-28", "1E-30", "must be a number of at most 28 significant digits")]
     [InlineData(Device + "fees.installment_plan.tin", "0E999999999999999999999", "1E400000", "must be a number of at most 28 significant digits")]
     [InlineData(Device + "fees.installment_plan.tin", "-0.0", "1E-99999999999999999999", "must be a number of at most 28 significant digits")]
+    [Shows("bundle-integers", "bundle-integer-form", "bundle-dates", "bundle-country", "bundle-income", "bundle-small-integers",
+        "bundle-money-max", "bundle-rates", "bundle-amount-min", "bundle-duration", "bundle-commitment", "bundle-decimals",
+        "bundle-numbers", "bundle-characters")]
     public async Task A_limit_holds_from_here_on(string path, string lastGood, string firstBad, string message)
     {
         await AssertValidAsync(With(path, lastGood));

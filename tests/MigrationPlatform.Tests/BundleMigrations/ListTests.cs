@@ -7,6 +7,7 @@ namespace MigrationPlatform.Tests.BundleMigrations;
 public abstract class ListTests(TestDatabase database) : BundleMigrationSuite(database)
 {
     [SkippableFact]
+    [Shows("bundle-list", "bundle-list-filters")]
     public async Task The_list_is_newest_first_in_pages_with_its_total()
     {
         using var client = await ClientAsync();
@@ -22,6 +23,7 @@ public abstract class ListTests(TestDatabase database) : BundleMigrationSuite(da
     }
 
     [SkippableFact]
+    [Shows("bundle-list", "bundle-list-filters")]
     public async Task The_list_is_narrowed_by_account_and_status_and_shows_no_requests()
     {
         using var client = await ClientAsync();
@@ -39,6 +41,7 @@ public abstract class ListTests(TestDatabase database) : BundleMigrationSuite(da
     }
 
     [SkippableFact]
+    [Shows("bundle-list")]
     public async Task Fifty_come_unless_told_and_two_hundred_at_most()
     {
         using var client = await ClientAsync();
@@ -61,6 +64,7 @@ public abstract class ListTests(TestDatabase database) : BundleMigrationSuite(da
     [InlineData("limit=1&limit=2", "limit", "is given more than once")]
     [InlineData("offset=-1", "offset", "must be an integer between 0 and 2147483647")]
     [InlineData("offset=2147483648", "offset", "must be an integer between 0 and 2147483647")]
+    [Shows("bundle-list-400", "bundle-error-400")]
     public async Task A_bad_parameter_is_refused(string query, string path, string message)
     {
         using var client = await ClientAsync();

@@ -33,6 +33,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : BundleMig
 
     [SkippableTheory]
     [MemberData(nameof(Creations))]
+    [Shows("bundle-lost-answer")]
     public async Task A_migration_is_recorded_once_and_answered_as_recorded(CutPoint point, bool toBeReviewed, bool withKey)
     {
         await using var link = OpenLink();
@@ -60,6 +61,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : BundleMig
 
     [SkippableTheory]
     [MemberData(nameof(Decisions))]
+    [Shows("bundle-lost-answer")]
     public async Task A_decision_is_taken_once_and_answered_as_taken(CutPoint point, string decision, string expected)
     {
         await using var link = OpenLink();

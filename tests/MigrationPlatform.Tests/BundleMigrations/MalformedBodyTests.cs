@@ -32,9 +32,11 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
 
     [Theory]
     [MemberData(nameof(Malformed))]
+    [Shows("bundle-no-json", "bundle-single-quotes")]
     public async Task A_body_that_is_no_JSON_object_is_one_fault(string body, string message) => await AssertUnreadableAsync(Encoding.UTF8.GetBytes(body), message);
 
     [Fact]
+    [Shows("bundle-no-json")]
     public Task A_body_in_another_encoding_is_one_fault() =>
         AssertUnreadableAsync([.. "{\"account\":{\"territory_owner\":\""u8, 0xE9, .. "\"}}"u8], "must be JSON in UTF-8");
 
@@ -43,6 +45,7 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
     [InlineData("""{"\u0061ccount":{"account_id":1,"new_bundle_id":1}}""")]
     [InlineData("""{"account":{"account_id":1,"new_bundle_id":1},"\ud800":1,"x":"\u0000\udc00","y":1E400000}""")]
     [InlineData("""{"account":{"account_id":1,"new_bundle_id":1,"subscriptions":{},"promotions":[]},"x":[null,null],"x":2}""")]
+    [Shows("bundle-unknown-members", "bundle-field-twice", "bundle-numbers", "bundle-characters")]
     public async Task Unknown_members_and_names_in_another_case_mean_nothing(string body)
     {
         using var client = await ClientAsync();
@@ -53,6 +56,7 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
     }
 
     [Fact]
+    [Shows("bundle-unknown-members")]
     public async Task Names_are_case_sensitive()
     {
         using var client = await ClientAsync();
@@ -63,6 +67,7 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
     }
 
     [Fact]
+    [Shows("bundle-field-twice")]
     public async Task A_field_may_be_given_once()
     {
         using var client = await ClientAsync();
@@ -76,6 +81,7 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
     }
 
     [Fact]
+    [Shows("bundle-bom")]
     public async Task A_byte_order_mark_is_passed_over()
     {
         using var client = await ClientAsync();
@@ -88,6 +94,7 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
     }
 
     [Fact]
+    [Shows("bundle-no-json")]
     public async Task Sixty_four_levels_are_read()
     {
         using var client = await ClientAsync();
@@ -101,6 +108,7 @@ public sealed class MalformedBodyTests(SqliteDatabase database) : BundleMigratio
     [Theory]
     [InlineData(1024 * 1024, HttpStatusCode.OK)]
     [InlineData(1024 * 1024 + 1, HttpStatusCode.RequestEntityTooLarge)]
+    [Shows("bundle-413", "bundle-error-413")]
     public async Task A_body_may_have_a_mebibyte(int length, HttpStatusCode expected)
     {
         using var client = await ClientAsync();

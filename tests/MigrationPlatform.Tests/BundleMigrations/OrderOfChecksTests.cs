@@ -22,6 +22,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [InlineData("GET", "/v2/orgs/telco/signups/Migration")]
     [InlineData("POST", Migrations + "/1/Risk_Decision")]
     [InlineData("PUT", "/v2/orgs/telco/SIGNUPS/migration")]
+    [Shows("bundle-404-path", "bundle-error-404", "bundle-order")]
     public async Task Where_there_is_no_call_is_404_with_and_without_credentials(string method, string path)
     {
         foreach (var key in new[] { null, Nobody, TestCredentials.RolesKey })
@@ -37,6 +38,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [InlineData("DELETE", "", "GET, POST")]
     [InlineData("PATCH", "/9", "GET")]
     [InlineData("GET", "/9/risk_decision", "POST")]
+    [Shows("bundle-405", "bundle-order")]
     public async Task Another_method_is_405_without_a_body_with_and_without_credentials(string method, string path, string allow)
     {
         foreach (var key in new[] { null, Nobody, TestCredentials.RolesKey })
@@ -52,6 +54,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [SkippableTheory]
     [InlineData(null)]
     [InlineData(Nobody)]
+    [Shows("bundle-error-401", "bundle-order", "bundle-key-value")]
     public async Task Credentials_come_first(string? key)
     {
         foreach (var path in new[] { Migrations, Unknown + "/risk_decision", "/v2/orgs/elsewhere/signups/migration" })
@@ -66,6 +69,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [InlineData("elsewhere")]
     [InlineData("TELCO")]
     [InlineData("te%2Flco")]
+    [Shows("bundle-org-unknown", "bundle-error-403", "bundle-order")]
     public async Task Then_the_organisation_known_or_not(string org)
     {
         foreach (var path in new[] { $"/v2/orgs/{org}/signups/migration", $"/v2/orgs/{org}/signups/migration/{Guid.NewGuid()}/risk_decision" })
@@ -77,6 +81,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     }
 
     [SkippableFact]
+    [Shows("bundle-decision-403", "bundle-error-403", "bundle-order")]
     public async Task Then_the_role_for_a_decision()
     {
         var (status, _, body) = await SendAsync("POST", Unknown + "/risk_decision", TestCredentials.RolesKey, "text/plain", TooLarge);
@@ -86,6 +91,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     }
 
     [SkippableFact]
+    [Shows("bundle-decision-404", "bundle-error-404", "bundle-order")]
     public async Task Then_the_migration_to_decide_on()
     {
         foreach (var path in new[] { Unknown, Migrations + "/17" })
@@ -102,6 +108,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [InlineData("application/json; charset=iso-8859-1")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("nonsense")]
+    [Shows("bundle-charset", "bundle-error-415", "bundle-order")]
     public async Task Then_the_media_type(string? mediaType)
     {
         foreach (var path in new[] { Migrations, await PendingAsync() + "/risk_decision" })
@@ -115,6 +122,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : BundleMigratio
     [SkippableTheory]
     [InlineData("application/json")]
     [InlineData("Application/JSON;charset=\"UTF-8\"")]
+    [Shows("bundle-order")]
     public async Task Then_the_size_then_the_body_then_what_stands_against_it(string mediaType)
     {
         var account = NewAccount();

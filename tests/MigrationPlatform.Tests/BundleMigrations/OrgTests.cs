@@ -8,6 +8,7 @@ public abstract class OrgTests(TestDatabase database) : BundleMigrationSuite(dat
     private const string Others = "/v2/orgs/otherco/signups/migration";
 
     [SkippableFact]
+    [Shows("bundle-get-404", "bundle-org-apart", "bundle-decision-404")]
     public async Task An_organisation_reads_and_writes_nothing_of_another()
     {
         await using var server = await StartAsync();
@@ -29,6 +30,7 @@ public abstract class OrgTests(TestDatabase database) : BundleMigrationSuite(dat
     }
 
     [SkippableFact]
+    [Shows("bundle-bearer", "bundle-bearer-orgs")]
     public async Task A_bearer_token_with_the_organisation_does_as_well()
     {
         await using var server = await StartAsync();
@@ -41,6 +43,7 @@ public abstract class OrgTests(TestDatabase database) : BundleMigrationSuite(dat
     }
 
     [SkippableFact]
+    [Shows("bundle-either-credential", "bundle-two-credentials")]
     public async Task Of_two_credentials_each_stands_for_itself()
     {
         await using var server = await StartAsync();
@@ -56,6 +59,7 @@ public abstract class OrgTests(TestDatabase database) : BundleMigrationSuite(dat
     }
 
     [SkippableFact]
+    [Shows("bundle-two-credentials", "bundle-decision-403")]
     public async Task A_role_counts_where_its_own_credential_acts()
     {
         await using var server = await StartAsync();

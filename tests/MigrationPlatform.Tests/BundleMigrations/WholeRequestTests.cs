@@ -31,6 +31,7 @@ public abstract class WholeRequestTests(TestDatabase database) : BundleMigration
     private static readonly string[] Small = ["id", "profession", "professional_area", "duration", "granted_amount", "credit_line_amount", "commitment_duration"];
 
     [SkippableFact]
+    [Shows("bundle-kept-whole", "bundle-get")]
     public async Task Every_body_is_kept_whole()
     {
         using var client = await ClientAsync();
@@ -50,6 +51,7 @@ public abstract class WholeRequestTests(TestDatabase database) : BundleMigration
     }
 
     [SkippableFact]
+    [Shows("bundle-kept-whole", "bundle-unknown-members", "bundle-numbers", "bundle-characters")]
     public async Task Numbers_and_unknown_members_come_back_as_they_were_written()
     {
         using var client = await ClientAsync();

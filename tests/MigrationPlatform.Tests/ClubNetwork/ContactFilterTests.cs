@@ -29,6 +29,7 @@ public abstract class ContactFilterTests(TestDatabase database) : ClubNetworkSui
     [InlineData("clubId=/other/clubs/1358", "")]
     [InlineData("state=prospect&clubId=/demoapi/clubs/1356", "2973001 2973004")]
     [InlineData("unknown=1", "2973001 2973002 2973003 2973004 2973005 2973006")]
+    [Shows("club-contacts", "club-contacts-order", "club-filters", "club-filters-match")]
     public async Task Filters_narrow_what_is_visible(string query, string ids)
     {
         var caller = await DemoAsync();
@@ -49,6 +50,7 @@ public abstract class ContactFilterTests(TestDatabase database) : ClubNetworkSui
     [InlineData("clubId[]=/demoapi/clubs/1356&clubId[]=x", "Invalid IRI \"x\".")]
     [InlineData("id=C2973001", "Invalid IRI \"C2973001\".")]
     [InlineData("id=", "Invalid IRI \"\".")]
+    [Shows("club-page", "club-limit", "club-invalid-iri")]
     public async Task What_cannot_be_meant_is_refused(string query, string description)
     {
         var caller = await DemoAsync();
@@ -67,6 +69,7 @@ public abstract class ContactFilterTests(TestDatabase database) : ClubNetworkSui
     [InlineData("?itemsPerPage=4", """{"@id":"/demoapi/contacts?itemsPerPage=4&page=1","@type":"hydra:PartialCollectionView","hydra:first":"/demoapi/contacts?itemsPerPage=4&page=1","hydra:last":"/demoapi/contacts?itemsPerPage=4&page=2","hydra:next":"/demoapi/contacts?itemsPerPage=4&page=2"}""")]
     [InlineData("?itemsPerPage=4&page=99999999999999999999", """{"@id":"/demoapi/contacts?itemsPerPage=4&page=2147483647","@type":"hydra:PartialCollectionView","hydra:first":"/demoapi/contacts?itemsPerPage=4&page=1","hydra:last":"/demoapi/contacts?itemsPerPage=4&page=2","hydra:previous":"/demoapi/contacts?itemsPerPage=4&page=2147483646"}""")]
     [InlineData("?itemsPerPage=100000", """{"@id":"/demoapi/contacts?itemsPerPage=100000","@type":"hydra:PartialCollectionView"}""")]
+    [Shows("club-view", "club-pages")]
     public async Task The_view_tells_where_the_page_lies(string query, string? view)
     {
         var caller = await DemoAsync();
@@ -78,6 +81,7 @@ public abstract class ContactFilterTests(TestDatabase database) : ClubNetworkSui
     }
 
     [SkippableFact]
+    [Shows("club-search")]
     public async Task The_search_lists_every_filter_alone_and_as_a_list()
     {
         var caller = await DemoAsync();

@@ -15,6 +15,8 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
         """;
 
     [SkippableFact]
+    [Shows("club-contact-post", "club-contact-location", "club-contact-put", "club-contact-state-new", "club-contact-country-code",
+        "club-contact-updated", "club-unknown-attributes")]
     public async Task The_vendors_example_makes_a_prospect()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 4, 14, 57, 38, 999, TimeSpan.Zero));
@@ -45,6 +47,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     [InlineData("+33 (0)6 12 34 56 78", "\"+33612345678\"")]
     [InlineData("0044 7400 123456", "\"+447400123456\"")]
     [InlineData("", "null")]
+    [Shows("club-contact-mobile", "club-contact-mobile-country")]
     public async Task A_mobile_is_kept_as_E164(string sent, string kept)
     {
         var caller = await DemoAsync();
@@ -55,6 +58,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     }
 
     [SkippableFact]
+    [Shows("club-contact-put", "club-contact-put-values", "club-contact-address-null")]
     public async Task A_put_keeps_what_is_absent_empties_what_is_null_and_merges_the_address()
     {
         var caller = await DemoAsync();
@@ -79,6 +83,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     }
 
     [SkippableFact]
+    [Shows("club-email-used")]
     public async Task An_email_belongs_to_one_contact_whatever_its_case()
     {
         var caller = await DemoAsync();
@@ -94,6 +99,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     }
 
     [SkippableFact]
+    [Shows("club-email-used")]
     public async Task Of_parallel_creations_with_one_email_one_wins()
     {
         var caller = await DemoAsync();
@@ -106,6 +112,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     }
 
     [SkippableFact]
+    [Shows("club-contact-email")]
     public async Task Contacts_without_an_email_do_not_collide()
     {
         var caller = await DemoAsync();
@@ -117,6 +124,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     }
 
     [SkippableFact]
+    [Shows("club-not-contact-club")]
     public async Task A_contact_is_created_only_for_the_club_of_the_header()
     {
         var caller = await DemoAsync();
@@ -139,6 +147,7 @@ public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSu
     }
 
     [SkippableFact]
+    [Shows("club-contact-put-closed")]
     public async Task A_contact_closed_while_its_change_was_on_the_way_is_not_changed()
     {
         var caller = await DemoAsync();

@@ -15,6 +15,7 @@ public abstract class CredentialsTests(TestDatabase database) : ClubNetworkSuite
     [InlineData("wrong", "bad", Unauthorized, null)]
     [InlineData("demo-api-key", null, AccessDenied, "Bearer")]
     [InlineData("demo-api-key", "bad", InvalidGrant, "Bearer")]
+    [Shows("club-key-401", "club-key-401-body", "club-token-none", "club-token-bad")]
     public async Task The_gateway_key_is_judged_first_and_then_the_token(string? key, string? token, string body, string? challenge)
     {
         var server = await Database.ServerAsync();
@@ -36,6 +37,7 @@ public abstract class CredentialsTests(TestDatabase database) : ClubNetworkSuite
     }
 
     [SkippableFact]
+    [Shows("club-token-other")]
     public async Task A_token_of_another_client_token_is_refused_before_the_headers_are_looked_at()
     {
         var server = await Database.StartServerAsync(options =>
@@ -62,6 +64,7 @@ public abstract class CredentialsTests(TestDatabase database) : ClubNetworkSuite
     }
 
     [SkippableFact]
+    [Shows("club-token-other")]
     public async Task A_gateway_key_of_another_client_token_does_not_open_this_one()
     {
         var server = await Database.StartServerAsync(options => options.AddApiKey("other-key", "Gateway", clientTokens: ["other"]));

@@ -19,6 +19,7 @@ public abstract class DemoNetworkTests(TestDatabase database) : DatabaseSuite(da
     [InlineData(1054, true, "2973001 2973002 2973003 2973004 2973006")]
     [InlineData(1056, true, "2973001 2973002 2973003 2973004 2973006")]
     [InlineData(2, true, "2973001 2973002 2973003 2973004 2973005 2973006")]
+    [Shows("club-sees-below", "club-sees-siblings", "club-sees-disable-network")]
     public async Task Each_node_of_the_demo_network_sees_what_the_three_rules_say(long nodeId, bool disableNetwork, string visible)
     {
         await Database.ServerAsync();

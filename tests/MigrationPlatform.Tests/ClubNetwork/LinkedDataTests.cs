@@ -8,6 +8,7 @@ public abstract class LinkedDataTests(TestDatabase database) : ClubNetworkSuite(
     [InlineData("/demoapi")]
     [InlineData("/demoapi/")]
     [InlineData("/prod/demoapi")]
+    [Shows("club-entrypoint")]
     public async Task The_entrypoint_needs_no_credentials(string path)
     {
         var answer = await StrangerAsync(path);
@@ -24,6 +25,7 @@ public abstract class LinkedDataTests(TestDatabase database) : ClubNetworkSuite(
     [InlineData("Error", "")]
     [InlineData("ConstraintViolationList", "")]
     [InlineData("Entrypoint", ""","club":{"@id":"Entrypoint/club","@type":"@id"},"contact":{"@id":"Entrypoint/contact","@type":"@id"},"networkNode":{"@id":"Entrypoint/networkNode","@type":"@id"} """)]
+    [Shows("club-contexts")]
     public async Task A_context_gives_every_key_a_meaning(string name, string terms)
     {
         var server = await Database.ServerAsync();
@@ -40,6 +42,7 @@ public abstract class LinkedDataTests(TestDatabase database) : ClubNetworkSuite(
     [InlineData("/demoapi/clubs/1356", "Club")]
     [InlineData("/demoapi/network_nodes/1053", "NetworkNode")]
     [InlineData("/demoapi/contacts/2973001", "Contact")]
+    [Shows("club-contexts")]
     public async Task No_answer_has_a_key_its_context_does_not_know(string path, string shortName)
     {
         var caller = await DemoAsync();
@@ -56,6 +59,7 @@ public abstract class LinkedDataTests(TestDatabase database) : ClubNetworkSuite(
     [InlineData("/nobody", "No route found for \"GET /nobody\"", "nobody")]
     [InlineData("/nobody/contexts/Contact", "No route found for \"GET /nobody/contexts/Contact\"", "nobody")]
     [InlineData("/nobody/docs.jsonld", "No route found for \"GET /nobody/docs.jsonld\"", "nobody")]
+    [Shows("club-unknown-client-token")]
     public async Task What_nobody_has_is_not_found(string path, string description, string clientToken)
     {
         var answer = await StrangerAsync(path);

@@ -25,6 +25,7 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
     [InlineData("1356", "1054", 403, "api.error.network.node-not-above-club")]
     [InlineData("1356", "2", 403, "api.error.network.node-not-above-club")]
     [InlineData("1358", "1", 403, "api.error.network.node-not-above-club")]
+    [Shows("club-header-missing", "club-header-404", "club-header-node")]
     public async Task Both_headers_must_name_a_club_and_a_node_at_or_above_it(string? club, string? node, int status, string description)
     {
         var caller = await DemoAsync();
@@ -47,6 +48,7 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
     [InlineData("1359", "2", "2973005", 200)]
     [InlineData("1356", "10", "2973005", 200)]
     [InlineData("https://any.host/demoapi/clubs/1359", "http://127.0.0.1:5080/demoapi/network_nodes/2?page=1#top", "2973005", 200)]
+    [Shows("club-sees-below", "club-sees-siblings", "club-absolute-iri")]
     public async Task The_node_decides_who_is_seen(string club, string node, string contact, int status)
     {
         var caller = await DemoAsync();
@@ -57,6 +59,7 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
     }
 
     [SkippableFact]
+    [Shows("club-bound-headers", "club-bound-headers-meaning", "club-header-other-club")]
     public async Task A_token_bound_to_a_club_may_leave_the_headers_out_and_may_not_name_another_club()
     {
         var server = await Database.StartServerAsync(options =>
@@ -77,6 +80,7 @@ public abstract class NetworkHeaderTests(TestDatabase database) : ClubNetworkSui
     }
 
     [SkippableFact]
+    [Shows("club-bound-contact")]
     public async Task A_token_bound_to_a_contact_sees_and_changes_that_contact_alone()
     {
         var server = await Database.ServerAsync();

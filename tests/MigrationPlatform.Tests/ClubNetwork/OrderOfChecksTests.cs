@@ -14,6 +14,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : ClubNetworkSui
     private static readonly byte[] TooLarge = new byte[1024 * 1024 + 1];
 
     [SkippableFact]
+    [Shows("club-order", "club-404-route", "club-405", "club-415", "club-415-none", "club-413", "club-syntax", "club-error")]
     public async Task A_creation_is_checked_in_the_documented_order()
     {
         var (stranger, anonymous, demo) = await CallersAsync();
@@ -35,6 +36,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : ClubNetworkSui
     }
 
     [SkippableFact]
+    [Shows("club-order", "club-wrong-type")]
     public async Task A_change_is_checked_in_the_documented_order()
     {
         var (stranger, anonymous, demo) = await CallersAsync();
@@ -85,6 +87,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : ClubNetworkSui
     [InlineData("GET", "/prod/prod/clubs")]
     [InlineData("GET", "/prod")]
     [InlineData("GET", "/staging/demoapi/clubs")]
+    [Shows("club-client-token")]
     public async Task What_is_no_client_token_begins_no_route(string method, string path)
     {
         var (_, _, demo) = await CallersAsync();

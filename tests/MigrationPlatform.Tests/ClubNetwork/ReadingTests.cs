@@ -5,6 +5,7 @@ namespace MigrationPlatform.Tests.ClubNetwork;
 public abstract class ReadingTests(TestDatabase database) : ClubNetworkSuite(database)
 {
     [SkippableFact]
+    [Shows("club-nodes", "club-media-type")]
     public async Task The_nodes_are_listed_without_network_headers()
     {
         var caller = await DemoAsync();
@@ -30,6 +31,7 @@ public abstract class ReadingTests(TestDatabase database) : ClubNetworkSuite(dat
     [InlineData("/demoapi/network_nodes/1056")]
     [InlineData("/prod/demoapi/network_nodes/1056")]
     [InlineData("/resa2-staging//demoapi///network_nodes/1056")]
+    [Shows("club-base", "club-slashes", "club-nodes")]
     public async Task One_node_is_read_under_every_prefix_and_named_without_it(string path)
     {
         var caller = await DemoAsync();
@@ -42,6 +44,7 @@ public abstract class ReadingTests(TestDatabase database) : ClubNetworkSuite(dat
     }
 
     [SkippableFact]
+    [Shows("club-clubs", "club-shares-contacts")]
     public async Task One_club_says_whether_it_shares_its_contacts()
     {
         var caller = await DemoAsync();
@@ -54,6 +57,7 @@ public abstract class ReadingTests(TestDatabase database) : ClubNetworkSuite(dat
     }
 
     [SkippableFact]
+    [Shows("club-clubs", "club-pages", "club-view")]
     public async Task The_clubs_come_in_pages()
     {
         var caller = await DemoAsync();
@@ -68,6 +72,7 @@ public abstract class ReadingTests(TestDatabase database) : ClubNetworkSuite(dat
     }
 
     [SkippableFact]
+    [Shows("club-contact-get", "club-contact-type", "club-contact-number", "club-contact-state", "club-contact-address", "club-headers")]
     public async Task A_contact_is_a_person()
     {
         var caller = await DemoAsync();
@@ -96,6 +101,7 @@ public abstract class ReadingTests(TestDatabase database) : ClubNetworkSuite(dat
     [InlineData("/demoapi/clubs/x")]
     [InlineData("/demoapi/network_nodes/3")]
     [InlineData("/demoapi/network_nodes/%20")]
+    [Shows("club-404-item", "club-error")]
     public async Task What_is_not_there_or_not_visible_is_not_found(string path)
     {
         var caller = await DemoAsync();

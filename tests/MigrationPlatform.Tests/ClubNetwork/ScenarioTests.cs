@@ -10,6 +10,8 @@ public abstract class ScenarioTests(TestDatabase database) : ClubNetworkSuite(da
     [InlineData("", 1)]
     [InlineData("/prod", 2)]
     [InlineData("/resa2-staging/", 3)]
+    [Shows("club-base", "club-migration-201", "club-validate-201", "club-move-new-contact", "club-move-data", "club-404-closed",
+        "club-contact-closed", "club-contacts", "club-contacts-order", "club-filters")]
     public async Task A_prospect_moves_to_another_club(string prefix, int number)
     {
         var server = await Database.ServerAsync();

@@ -14,6 +14,7 @@ public abstract class TenantTests(TestDatabase database) : ClubNetworkSuite(data
     private const string OtherEmail = "tenant@mail.example";
 
     [SkippableFact]
+    [Shows("club-tenants", "club-token-other")]
     public async Task Nothing_of_another_client_is_to_be_had()
     {
         var (demo, other) = await CallersAsync();
@@ -55,6 +56,7 @@ public abstract class TenantTests(TestDatabase database) : ClubNetworkSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-tenants")]
     public async Task A_request_of_one_client_cannot_be_reached_by_another()
     {
         var (demo, other) = await CallersAsync();
@@ -69,6 +71,7 @@ public abstract class TenantTests(TestDatabase database) : ClubNetworkSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-email-used")]
     public async Task Each_client_has_its_own_emails()
     {
         var (demo, _) = await CallersAsync();

@@ -36,9 +36,11 @@ public sealed class ValidationTests
     [InlineData("\"address\":{\"addressCountryIso\":\"France\"}", "address.addressCountryIso: " + NoCountry)]
     [InlineData("\"address\":{\"addressCountryCode\":\"fr\"}", "address.addressCountryIso: " + NoCountry)]
     [InlineData("\"address\":null", "")]
+    [Shows("club-422", "club-422-limits")]
     public void Each_value_is_judged_as_symfony_would(string json, string expected) => Assert.Equal(expected, Judge(json));
 
     [Fact]
+    [Shows("club-422-limits")]
     public void Lengths_are_counted_in_characters()
     {
         var fits = string.Concat(Enumerable.Repeat("😀", 255));
@@ -51,6 +53,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    [Shows("club-422")]
     public void All_that_is_wrong_is_told_in_the_order_of_the_attributes() =>
         Assert.Equal($"familyName: {Blank}; givenName: {Blank}; gender: {NoChoice}; birthDate: {NoDate}; email: {NoEmail}; mobile: {NoPhone}",
             Judge("""
@@ -76,6 +79,7 @@ public sealed class ValidationTests
     [InlineData("{\"familyName\":\"a\\u0000b\"}", "The \"familyName\" attribute must not contain the character U+0000.")]
     [InlineData("{\"familyName\":\"\\ud800\"}", "Single unpaired high surrogate in Unicode escape")]
     [InlineData("{\"unknown\":\"\\ud800\",\"other\":7}", null)]
+    [Shows("club-syntax", "club-syntax-object", "club-wrong-type", "club-nul", "club-surrogate")]
     public void A_body_is_refused_by_its_first_fault(string json, string? description)
     {
         var body = Body.Parse(Encoding.UTF8.GetBytes(json));
@@ -87,6 +91,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    [Shows("club-syntax-object")]
     public void Json_is_taken_to_a_depth_of_64()
     {
         Assert.Null(Body.Parse(Nested(63)).Fault);
@@ -94,6 +99,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    [Shows("club-utf8")]
     public void Bytes_that_are_no_utf8_are_refused()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"familyName\":\""), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("\"}")];

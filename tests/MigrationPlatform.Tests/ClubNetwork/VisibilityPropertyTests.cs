@@ -23,6 +23,7 @@ public abstract class VisibilityPropertyTests(TestDatabase database) : DatabaseS
     private static readonly Gen<Plan[]> Plans = Gen.Select(Gen.Int[0, 1000], Gen.Frequency((4, Gen.Const(true)), (2, Gen.Const(false))), Gen.Bool, (parent, club, shares) => new Plan(parent, club, shares)).Array[1, 14];
 
     [SkippableFact]
+    [Shows("club-sees-below", "club-sees-siblings", "club-sees-disable-network")]
     public Task The_query_sees_what_the_three_rules_say() =>
         Plans.SampleAsync(async plans =>
         {

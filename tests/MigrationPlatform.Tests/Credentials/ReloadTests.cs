@@ -11,6 +11,7 @@ namespace MigrationPlatform.Tests.Credentials;
 public abstract class ReloadTests(TestDatabase database) : DatabaseSuite(database)
 {
     [SkippableFact]
+    [Shows("token-ends-with-client")]
     public async Task Removed_keys_and_clients_stop_working_and_new_ones_start_on_every_replica()
     {
         var store = await Database.CreateEmptyAsync();
@@ -46,6 +47,7 @@ public abstract class ReloadTests(TestDatabase database) : DatabaseSuite(databas
     }
 
     [SkippableFact]
+    [Shows("token-before-schema", "token-503")]
     public async Task Before_the_schema_is_there_no_credential_is_called_bad()
     {
         var store = await Database.CreateEmptyAsync();

@@ -15,6 +15,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     [SkippableTheory]
     [InlineData("")]
     [InlineData("/orchestrator")]
+    [Shows("app-get", "app-transfer-keys", "app-component-id", "app-instants")]
     public async Task Get_returns_the_sample_transfer(string prefix)
     {
         using var client = await ClientAsync();
@@ -28,6 +29,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-get-404", "app-groups-404")]
     public async Task Get_of_what_is_not_there_is_404()
     {
         using var client = await ClientAsync();
@@ -37,6 +39,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-post", "app-transfer-keys", "app-component-id", "app-keys-ignored", "app-field-data")]
     public async Task Create_takes_the_vendors_whole_example_and_ignores_what_the_server_owns()
     {
         using var client = await ClientAsync();
@@ -48,6 +51,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-post", "app-field-reason", "app-field-reason-values", "app-field-data")]
     public async Task Create_without_a_reason_keeps_null()
     {
         using var client = await ClientAsync();
@@ -59,6 +63,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-post-name", "app-field-name")]
     public async Task Create_refuses_a_name_with_other_characters()
     {
         using var client = await ClientAsync();
@@ -69,6 +74,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-post-name-taken", "app-field-name")]
     public async Task Create_refuses_a_name_that_the_app_has()
     {
         using var client = await ClientAsync();
@@ -79,6 +85,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-post-group")]
     public async Task Create_refuses_an_app_of_another_group()
     {
         using var client = await ClientAsync();
@@ -89,6 +96,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-put", "app-field-name-put", "app-keys-ignored", "app-text-numbers")]
     public async Task Update_replaces_target_and_attached_data_and_keeps_name_user_and_creation()
     {
         using var client = await ClientAsync();
@@ -104,6 +112,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     [InlineData("""{"target":"1","attached_data":[]}""", "\"before\"")]
     [InlineData("""{"target":"1","attached_data":[],"reason":null}""", "null")]
     [InlineData("""{"target":"1","attached_data":[],"reason":"  "}""", "\"\"")]
+    [Shows("app-field-reason-values")]
     public async Task Update_keeps_the_reason_only_when_it_is_left_out(string update, string reason)
     {
         using var client = await ClientAsync();
@@ -116,6 +125,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-delete", "app-delete-404")]
     public async Task Delete_has_no_body_and_the_transfer_is_gone()
     {
         using var client = await ClientAsync();
@@ -126,6 +136,7 @@ public abstract class DocumentedAnswersTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("app-delete-in-use", "app-delete-404")]
     public async Task Delete_of_a_transfer_in_use_names_its_users()
     {
         using var client = await ClientAsync();

@@ -21,6 +21,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     [InlineData("DELETE")]
     [InlineData("HEAD")]
     [InlineData("OPTIONS")]
+    [Shows("app-slash", "app-order")]
     public async Task A_missing_last_slash_redirects_every_method_before_anything_else(string method)
     {
         var server = await Database.ServerAsync();
@@ -41,6 +42,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     [InlineData($"/api/Apps/{App}/transfers/")]
     [InlineData($"/api/apps/{App}/transfers/a.b/")]
     [InlineData($"/api/apps/{App}/transfers/a.b")]
+    [Shows("app-404-path")]
     public async Task A_path_that_is_none_is_404_without_credentials(string path)
     {
         var server = await Database.ServerAsync();
@@ -49,6 +51,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("app-406", "app-format", "app-order")]
     public async Task Negotiation_comes_before_credentials()
     {
         var server = await Database.ServerAsync();
@@ -63,6 +66,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     [InlineData("Basic ZGVtbzpkZW1v", "Authentication credentials were not provided.")]
     [InlineData("Bearer nonsense", "Incorrect authentication credentials.")]
     [InlineData("Bearer", "Incorrect authentication credentials.")]
+    [Shows("app-401-none", "app-401-bad", "app-order")]
     public async Task Credentials_come_before_the_method(string? authorization, string detail)
     {
         var server = await Database.ServerAsync();
@@ -81,6 +85,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     [InlineData("POST", $"/api/apps/{App}/transfers/nonsense/")]
     [InlineData("GET", "/api/apps/nonsense/transfers/")]
     [InlineData("PUT", "/api/apps/nonsense/transfers/")]
+    [Shows("app-405", "app-no-list", "app-order")]
     public async Task The_method_comes_before_the_item(string method, string path)
     {
         using var client = await ClientAsync();
@@ -94,6 +99,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     [InlineData("PUT", $"/api/apps/{App}/transfers/{Unknown}/")]
     [InlineData("PUT", $"/api/apps/{TheirApp}/transfers/{Sample}/")]
     [InlineData("PUT", $"/api/apps/{App}/transfers/nonsense/")]
+    [Shows("app-post-404", "app-put-refused", "app-groups-404", "app-order")]
     public async Task The_item_comes_before_the_body(string method, string path)
     {
         using var client = await ClientAsync();
@@ -102,6 +108,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("app-415", "app-415-forms", "app-order")]
     public async Task The_media_type_comes_before_the_body_is_parsed()
     {
         using var client = await ClientAsync();
@@ -117,6 +124,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("app-empty-body", "app-post-fields")]
     public async Task An_empty_body_is_an_empty_object_whatever_its_media_type()
     {
         using var client = await ClientAsync();
@@ -127,6 +135,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("app-order", "app-parse-error")]
     public async Task Fields_come_before_the_group_and_the_group_before_uniqueness()
     {
         using var client = await ClientAsync();
@@ -141,6 +150,7 @@ public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("app-413")]
     public async Task A_body_over_one_mebibyte_is_413_after_the_item()
     {
         using var client = await ClientAsync();

@@ -8,6 +8,7 @@ namespace MigrationPlatform.Tests.AppTransfers.Transfers;
 public abstract class RaceTests(TestDatabase database) : DatabaseSuite(database)
 {
     [SkippableFact]
+    [Shows("app-post-name-taken")]
     public async Task Of_twenty_equal_creates_one_succeeds_and_the_others_get_the_documented_refusal()
     {
         using var client = await ClientAsync();
@@ -26,6 +27,7 @@ public abstract class RaceTests(TestDatabase database) : DatabaseSuite(database)
     }
 
     [SkippableFact]
+    [Shows("app-in-use")]
     public async Task A_delete_and_a_canvas_that_starts_to_use_the_transfer_never_both_succeed()
     {
         using var client = await ClientAsync();
@@ -103,6 +105,7 @@ public abstract class RaceTests(TestDatabase database) : DatabaseSuite(database)
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
+    [Shows("app-in-use")]
     public async Task In_either_order_the_later_of_a_save_and_a_delete_is_refused(bool saveFirst)
     {
         using var client = await ClientAsync();

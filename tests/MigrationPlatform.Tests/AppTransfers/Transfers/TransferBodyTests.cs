@@ -23,6 +23,7 @@ public sealed class TransferBodyTests
     [InlineData("\" \\t\\u00a0\\u2003\\u001c \"", """["This field may not be blank."]""")]
     [InlineData("\"a\\u0000b\"", """["Null characters are not allowed."]""")]
     [InlineData("\"a\\udc00b\"", """["Surrogate characters are not allowed: U+DC00."]""")]
+    [Shows("app-text-types", "app-text-characters", "app-text-trimmed")]
     public async Task A_target_is_refused(string value, string faults) =>
         Assert.Equal($$"""{"target":{{faults}}}""", await RefusalOfAsync($$"""{"attached_data":[],"name":"n","target":{{value}}}"""));
 
@@ -34,6 +35,7 @@ public sealed class TransferBodyTests
     [InlineData("\"\\u001c\\u0085x\\u3000\\n\"", "x")]
     [InlineData("\"\\u200bx\"", "\u200bx")]
     [InlineData("\"\\ud83d\\ude00\"", "😀")]
+    [Shows("app-text-numbers", "app-text-trimmed")]
     public void A_target_is_converted(string value, string text)
     {
         Assert.True(Parse($$"""{"attached_data":[],"name":"n","target":{{value}}}""").TryGet(out var body, out _));
@@ -41,6 +43,7 @@ public sealed class TransferBodyTests
     }
 
     [Fact]
+    [Shows("app-text-length", "app-post-fields", "app-text-characters")]
     public async Task Length_counts_code_points_after_trimming_and_every_fault_of_a_field_is_listed()
     {
         Assert.True(Parse($$"""{"attached_data":[],"name":"n","target":" {{string.Concat(Enumerable.Repeat("😀", 255))}} "}""").TryGet(out _, out _));
@@ -58,10 +61,12 @@ public sealed class TransferBodyTests
     [InlineData("{}", """{"non_field_errors":["Expected a list of items but got type \"dict\"."]}""")]
     [InlineData("""[{"key":"a","value":"b"},{"value":""}]""", """[{},{"key":["This field is required."],"value":["This field may not be blank."]}]""")]
     [InlineData("""["x",[],null]""", """[{"non_field_errors":["Invalid data. Expected a dictionary, but got str."]},{"non_field_errors":["Invalid data. Expected a dictionary, but got list."]},["This field may not be null."]]""")]
+    [Shows("app-field-data-values")]
     public async Task Attached_data_is_refused(string value, string faults) =>
         Assert.Equal($$"""{"attached_data":{{faults}}}""", await RefusalOfAsync($$"""{"attached_data":{{value}},"name":"n","target":"t"}"""));
 
     [Fact]
+    [Shows("app-list-limit")]
     public async Task Of_more_than_a_thousand_items_none_is_looked_at()
     {
         static string With(string item, int count) => $$"""{"attached_data":[{{string.Join(',', Enumerable.Repeat(item, count))}}],"name":"n","target":"t"}""";
@@ -84,6 +89,7 @@ public sealed class TransferBodyTests
         Assert.Equal($$"""{"non_field_errors":["Invalid data. Expected a dictionary, but got {{type}}."]}""", await RefusalOfAsync(body));
 
     [Fact]
+    [Shows("app-field-target", "app-field-name", "app-field-data", "app-post-fields")]
     public async Task Null_is_no_data_and_an_empty_object_lacks_all_that_is_required()
     {
         Assert.Equal("""{"non_field_errors":["No data provided"]}""", await RefusalOfAsync("null"));

@@ -31,6 +31,7 @@ public sealed class ArrayLimitTests
 
     [Theory]
     [MemberData(nameof(Arrays))]
+    [Shows("bundle-array-limit")]
     public void An_array_has_at_most_a_thousand_items_and_is_not_looked_into_when_it_has_more(string path)
     {
         Assert.Empty(Readers.Violations(With(path, "{}", 1000)));
@@ -40,6 +41,7 @@ public sealed class ArrayLimitTests
     }
 
     [Fact]
+    [Shows("bundle-violations")]
     public void A_hundred_violations_are_listed_the_first_ones_in_document_order()
     {
         // The account's own fields come before its lines wherever they are written.

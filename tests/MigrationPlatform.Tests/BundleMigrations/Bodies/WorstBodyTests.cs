@@ -25,6 +25,7 @@ public sealed class WorstBodyTests
 
     [Theory]
     [MemberData(nameof(Bodies))]
+    [Shows("bundle-largest-cost")]
     public void No_body_costs_more_than_twenty_times_the_sample_per_megabyte(string name, ValidationLevel level)
     {
         var body = WorstBodies.Bytes(WorstBodies.All.Single(body => body.Name == name).Body);
@@ -39,6 +40,7 @@ public sealed class WorstBodyTests
 
     [Theory]
     [MemberData(nameof(Bodies))]
+    [Shows("bundle-largest-400")]
     public void No_refusal_is_long(string name, ValidationLevel level)
     {
         var reading = Readers.Read(WorstBodies.Bytes(WorstBodies.All.Single(body => body.Name == name).Body), level);

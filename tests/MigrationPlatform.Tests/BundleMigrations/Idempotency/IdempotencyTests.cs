@@ -16,6 +16,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     private const string Replayed = "Idempotency-Replayed";
 
     [SkippableFact]
+    [Shows("bundle-key-replay")]
     public async Task The_same_call_is_done_once_and_answered_alike()
     {
         using var client = await ClientAsync();
@@ -33,6 +34,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-key-replay")]
     public async Task The_first_answer_is_given_again_even_when_a_decision_has_come()
     {
         using var client = await ClientAsync();
@@ -52,6 +54,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-key-other-bytes")]
     public async Task A_key_stands_for_the_bytes_of_one_body()
     {
         using var client = await ClientAsync();
@@ -68,6 +71,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-key-refusals")]
     public async Task A_refusal_is_not_remembered()
     {
         using var client = await ClientAsync();
@@ -90,6 +94,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     [InlineData(255, HttpStatusCode.OK)]
     [InlineData(0, HttpStatusCode.BadRequest)]
     [InlineData(256, HttpStatusCode.BadRequest)]
+    [Shows("bundle-key-length", "bundle-violation-parameters")]
     public async Task A_key_has_1_to_255_characters(int length, HttpStatusCode expected)
     {
         using var client = await ClientAsync();
@@ -107,6 +112,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-key-org")]
     public async Task Keys_of_two_organisations_are_two_keys()
     {
         await using var server = await Database.StartServerAsync(options => options.AddApiKey("both-orgs", "Roles", orgs: ["telco", "otherco"]));
@@ -123,6 +129,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
+    [Shows("bundle-key-twins")]
     public async Task Twins_at_the_same_time_make_one_migration(bool toBeReviewed)
     {
         var replicas = new[] { await Database.ServerAsync(), await Database.StartServerAsync() };
@@ -144,6 +151,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-key-life")]
     public async Task A_key_lives_for_a_day_whether_or_not_it_was_cleaned_up()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -188,6 +196,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-key-replay", "bundle-domain-expiry")]
     public async Task A_body_that_has_become_invalid_since_is_still_answered()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 23, 0, 0, TimeSpan.Zero));
@@ -211,6 +220,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     }
 
     [SkippableFact]
+    [Shows("bundle-dry-run")]
     public async Task A_dry_run_records_nothing_and_knows_no_key()
     {
         using var client = await ClientAsync();
@@ -269,6 +279,7 @@ public abstract class IdempotencyTests(TestDatabase database) : BundleMigrationS
     [InlineData("?dry_run=1", "must be true or false")]
     [InlineData("?dry_run=", "must be true or false")]
     [InlineData("?dry_run=true&dry_run=true", "is given more than once")]
+    [Shows("bundle-dry-run-value", "bundle-violation-parameters")]
     public async Task Dry_run_is_true_or_false_and_its_fault_comes_with_those_of_the_body(string query, string message)
     {
         using var client = await ClientAsync();

@@ -19,6 +19,7 @@ public sealed class FinanceRiskPolicyTests(SqliteDatabase database) : BundleMigr
     [InlineData("""{"financial_details":{"pre_booking":{"total_client_financed_value":3000.00}}}""")]
     [InlineData("""{"financial_details":{"pre_booking":{"total_client_financed_value":3000.01}}}""", Limit)]
     [InlineData("""{"fees":{"installment_plan":{"monthly_fee":1}},"financial_details":{"pre_booking":{"status":"Pending","total_client_financed_value":3000.01}}}""", Fee, Limit)]
+    [Shows("bundle-risk-fee", "bundle-risk-limit", "bundle-risk-accepted", "bundle-answer-reasons")]
     public async Task A_device_decides_by_its_fee_and_what_is_financed(string device, params string[] reasons) =>
         await AssertReasonsAsync(await ClientAsync(), "telco", $$$"""{"mobile_lines":[{"devices":[{{{device}}}] }] }""", reasons);
 
@@ -27,6 +28,7 @@ public sealed class FinanceRiskPolicyTests(SqliteDatabase database) : BundleMigr
     [InlineData("1500.00", "1500.01", "0", Limit)]
     [InlineData("-79228162514264337593543950000", "-79228162514264337593543950000", "999999999.99")]
     [InlineData("4000", "-1000", "0")]
+    [Shows("bundle-risk-limit", "bundle-risk-accepted")]
     public async Task The_limit_is_for_all_devices_without_an_accepted_pre_booking_together(string first, string second, string accepted, params string[] reasons) =>
         await AssertReasonsAsync(await ClientAsync(), "telco", $$$"""
             {"mobile_lines":[{"devices":[{"financial_details":{"pre_booking":{"total_client_financed_value":{{{first}}} } } },
@@ -37,6 +39,7 @@ public sealed class FinanceRiskPolicyTests(SqliteDatabase database) : BundleMigr
     [Theory]
     [InlineData("100.50")]
     [InlineData("100.51", Limit)]
+    [Shows("bundle-risk-limit")]
     public async Task An_organisation_may_have_its_own_limit(string financed, params string[] reasons)
     {
         await using var server = await Database.StartServerAsync(options =>

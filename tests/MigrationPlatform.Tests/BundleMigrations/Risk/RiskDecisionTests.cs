@@ -14,6 +14,8 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     [SkippableTheory]
     [InlineData(Accept, "COMPLETED", "ACCEPTED")]
     [InlineData(Reject, "REJECTED", "REJECTED")]
+    [Shows("bundle-post-202", "bundle-post-202-headers", "bundle-get", "bundle-decision", "bundle-answer-status",
+        "bundle-answer-scoring", "bundle-answer-reasons", "bundle-decision-kept")]
     public async Task A_migration_waits_is_looked_up_and_decided(string decision, string status, string result)
     {
         using var client = await ClientAsync();
@@ -49,6 +51,7 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     [SkippableTheory]
     [InlineData(Accept, Reject)]
     [InlineData(Reject, Accept)]
+    [Shows("bundle-decision-repeated", "bundle-decision-409", "bundle-error-409")]
     public async Task A_decision_may_be_repeated_and_not_turned_round(string decision, string opposite)
     {
         using var risk = await ClientAsync(TestCredentials.RiskKey);
@@ -65,6 +68,7 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     }
 
     [SkippableFact]
+    [Shows("bundle-decision-repeated", "bundle-decision-409")]
     public async Task What_was_accepted_at_once_can_only_be_accepted()
     {
         using var risk = await ClientAsync(TestCredentials.RiskKey);
@@ -84,6 +88,7 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     [InlineData("""{"decision":"accepted"}""", "decision", "must be ACCEPTED or REJECTED")]
     [InlineData("""{"decision":true}""", "decision", "must be a string")]
     [InlineData("[]", "$", "must be a JSON object")]
+    [Shows("bundle-decision-400", "bundle-error-400")]
     public async Task Another_decision_is_refused(string sent, string path, string message)
     {
         using var risk = await ClientAsync(TestCredentials.RiskKey);
@@ -97,6 +102,7 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     }
 
     [SkippableFact]
+    [Shows("bundle-decision-409")]
     public async Task Of_opposite_decisions_at_the_same_time_one_stands()
     {
         using var risk = await ClientAsync(TestCredentials.RiskKey);
@@ -117,6 +123,7 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     }
 
     [SkippableFact]
+    [Shows("bundle-account-waits", "bundle-dry-run-409")]
     public async Task While_a_migration_waits_the_account_takes_no_other()
     {
         using var risk = await ClientAsync(TestCredentials.RiskKey);
@@ -136,6 +143,7 @@ public abstract class RiskDecisionTests(TestDatabase database) : BundleMigration
     }
 
     [SkippableFact]
+    [Shows("bundle-account-waits")]
     public async Task Of_parallel_migrations_to_be_reviewed_an_account_gets_one()
     {
         var replicas = new[] { await Database.ServerAsync(), await Database.StartServerAsync() };

@@ -55,6 +55,8 @@ public sealed class DomainLevelTests
     [InlineData("", """{"ftth":{"terminals":[{"imei":{0}}]}}""", "account.subscriptions.ftth.terminals[0].imei", "null", "\"string\"", "must be an IMEI with a right check digit")]
     [InlineData("", """{"adsl":{"terminals":[{"imei":{0}}]}}""", "account.subscriptions.adsl.terminals[0].imei", "null", "\"string\"", "must be an IMEI with a right check digit")]
     [InlineData("", """{"ott":[{},{"email":{0}}]}""", "account.subscriptions.ott[1].email", "\"ana@example.es\"", "\"ana@localhost\"", "must be an e-mail address")]
+    [Shows("bundle-domain-email", "bundle-domain-iccid", "bundle-domain-imei", "bundle-domain-document", "bundle-domain-msisdn",
+        "bundle-domain-phone", "bundle-domain-donor", "bundle-domain-pending-imei", "bundle-domain-rates", "bundle-domain-negative")]
     public void A_rule_holds_at_the_domain_level_only(string at, string subscriptions, string path, string good, string bad, string message)
     {
         var isLine = at == Line;
@@ -69,6 +71,7 @@ public sealed class DomainLevelTests
 
     [Theory]
     [InlineData("2026-03-01", "2026-02-28", "document_expiration_date", "must not be past")]
+    [Shows("bundle-domain-expiry")]
     public void A_document_is_valid_through_its_last_day(string good, string bad, string field, string message)
     {
         Assert.Empty(Readers.Violations(Client(good), ValidationLevel.Domain));
@@ -79,6 +82,7 @@ public sealed class DomainLevelTests
     [Theory]
     [InlineData("0", true)]
     [InlineData("-0.01", false)]
+    [Shows("bundle-domain-negative")]
     public void An_income_is_not_negative(string income, bool valid)
     {
         var body = $$$$"""{"client":{"attributes":{"employment":{"income":{{{{income}}}}}}},"account":{"account_id":1,"new_bundle_id":1}}""";
@@ -90,6 +94,7 @@ public sealed class DomainLevelTests
     [InlineData("""{"devices":[{"device_details":{"pending_imei":"yes"}}]}""", "devices[0].device_details.pending_imei", "must be true or false")]
     [InlineData("""{"devices":[{"fees":{"installment_plan":{"tin":"7","tae":1}}}]}""", "devices[0].fees.installment_plan.tin", "must be a number")]
     [InlineData("""{"portability_info":{"donor_line_type":"C","donor_user":{"document_value":11111111}}}""", "portability_info.donor_user.document_value", "must be a string")]
+    [Shows("bundle-violation-once")]
     public void A_field_that_cannot_be_read_is_one_fault_and_not_also_missing_beside_another(string line, string path, string message) =>
         Assert.Equal(
             [new Violation($"account.subscriptions.mobile_lines[0].{path}", message)],

@@ -5,6 +5,7 @@ namespace MigrationPlatform.Tests.ClubNetwork.JsonLd;
 public abstract class TextAndPagingTests(TestDatabase database) : ClubNetworkSuite(database)
 {
     [SkippableFact]
+    [Shows("club-text")]
     public async Task Text_is_written_as_itself_beyond_the_basic_plane_too()
     {
         var caller = await DemoAsync();
@@ -19,6 +20,7 @@ public abstract class TextAndPagingTests(TestDatabase database) : ClubNetworkSui
     [SkippableTheory]
     [InlineData("partial=true&itemsPerPage=2&page=2", """{"@id":"/demoapi/contacts?partial=true&itemsPerPage=2&page=2","@type":"hydra:PartialCollectionView","hydra:previous":"/demoapi/contacts?partial=true&itemsPerPage=2&page=1","hydra:next":"/demoapi/contacts?partial=true&itemsPerPage=2&page=3"}""")]
     [InlineData("partial=1&clubId=/demoapi/clubs/1359", """{"@id":"/demoapi/contacts?partial=1&clubId=%2Fdemoapi%2Fclubs%2F1359&page=1","@type":"hydra:PartialCollectionView"}""")]
+    [Shows("club-partial")]
     public async Task A_partial_page_counts_nothing(string query, string view)
     {
         var caller = await DemoAsync();
@@ -35,6 +37,7 @@ public abstract class TextAndPagingTests(TestDatabase database) : ClubNetworkSui
     [InlineData("/demoapi/contacts/1", "no-store")]
     [InlineData("/demoapi/contexts/Contact", null)]
     [InlineData("/demoapi", null)]
+    [Shows("club-no-store")]
     public async Task Nobody_stores_personal_data_on_the_way(string path, string? cacheControl)
     {
         var caller = await DemoAsync();

@@ -11,6 +11,7 @@ public abstract class PathTests(TestDatabase database) : ClubNetworkSuite(databa
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     [SkippableFact]
+    [Shows("club-405", "club-head", "club-slashes")]
     public async Task A_wrong_method_is_405_on_every_path_with_and_without_credentials()
     {
         var server = await Database.ServerAsync();
@@ -36,6 +37,7 @@ public abstract class PathTests(TestDatabase database) : ClubNetworkSuite(databa
     }
 
     [SkippableFact]
+    [Shows("club-case", "club-404-route")]
     public async Task Letter_case_counts_on_every_path()
     {
         var server = await Database.ServerAsync();
@@ -50,6 +52,7 @@ public abstract class PathTests(TestDatabase database) : ClubNetworkSuite(databa
     }
 
     [SkippableFact]
+    [Shows("club-last-slash")]
     public async Task One_slash_too_many_is_redirected_for_reads_and_no_route_for_others()
     {
         var server = await Database.ServerAsync();

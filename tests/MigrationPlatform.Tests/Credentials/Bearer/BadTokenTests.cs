@@ -13,6 +13,7 @@ public sealed class BadTokenTests(SqliteDatabase database) : IClassFixture<Sqlit
     private static readonly Uri Clubs = new("/demoapi/clubs", UriKind.Relative);
 
     [Fact]
+    [Shows("token-jwt")]
     public async Task Forged_tampered_unsigned_and_nonsense_tokens_are_401()
     {
         var server = await database.ServerAsync();
@@ -42,6 +43,7 @@ public sealed class BadTokenTests(SqliteDatabase database) : IClassFixture<Sqlit
     }
 
     [Fact]
+    [Shows("token-jwt", "token-expires-in")]
     public async Task A_token_ends_after_an_hour_to_the_second()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

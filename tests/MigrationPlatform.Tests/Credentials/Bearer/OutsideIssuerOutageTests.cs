@@ -12,6 +12,7 @@ public sealed class OutsideIssuerOutageTests(SqliteDatabase database, TestIssuer
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     [Fact]
+    [Shows("token-outside-issuer-503")]
     public async Task While_it_hangs_all_wait_for_one_question_and_get_503()
     {
         using var hanging = new TcpListener(IPAddress.Loopback, 0);
@@ -30,6 +31,7 @@ public sealed class OutsideIssuerOutageTests(SqliteDatabase database, TestIssuer
     }
 
     [Fact]
+    [Shows("token-outside-issuer-503")]
     public async Task It_recovers_and_keys_once_fetched_outlive_an_outage()
     {
         var clock = new FakeTimeProvider(Now);

@@ -10,6 +10,7 @@ public sealed class OutsideIssuerTests(SqliteDatabase database, TestIssuer issue
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     [Fact]
+    [Shows("app-groups", "token-outside-issuer")]
     public async Task Its_tokens_are_taken_beside_our_own_and_groups_may_be_paths()
     {
         var server = await StartAsync("migration-platform");

@@ -14,6 +14,7 @@ public sealed class BasicAuthenticationTests(SqliteDatabase database) : IClassFi
     private Task<TestServer> StartAsync() => database.StartServerAsync(options => options.AddClient(Id, Secret, orgs: ["telco"]));
 
     [Fact]
+    [Shows("token-basic")]
     public async Task Id_and_secret_may_be_raw_or_form_encoded_and_named_in_the_body_again()
     {
         var server = await StartAsync();
@@ -32,6 +33,7 @@ public sealed class BasicAuthenticationTests(SqliteDatabase database) : IClassFi
     }
 
     [Fact]
+    [Shows("token-basic-contradicted")]
     public async Task Another_client_or_secret_in_the_body_is_invalid()
     {
         var server = await StartAsync();
@@ -52,6 +54,7 @@ public sealed class BasicAuthenticationTests(SqliteDatabase database) : IClassFi
     [InlineData("Basic //79OmRlbW8=")]
     [InlineData("Basic ZGUAbW86ZGVtby1zZWNyZXQ=")]
     [InlineData("Bearer ZGVtbzpkZW1vLXNlY3JldA==")]
+    [Shows("token-basic-contradicted")]
     public async Task A_header_without_a_client_is_an_invalid_client(string header)
     {
         var server = await database.ServerAsync();

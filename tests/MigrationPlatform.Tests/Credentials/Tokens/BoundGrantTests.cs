@@ -15,6 +15,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     private const string InvalidContact = """{"error":"invalid_grant","error_description":"The contact is not valid"}""";
 
     [SkippableFact]
+    [Shows("token-grant-club", "token-granted", "token-claim-bound")]
     public async Task A_token_for_a_club_names_it_and_can_be_refreshed()
     {
         var server = await Database.ServerAsync();
@@ -39,6 +40,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     [InlineData("1357")]
     [InlineData("/demoapi/clubs/01357")]
     [InlineData("/demoapi/clubs/99999999999999999999")]
+    [Shows("token-grant-club-checked", "token-invalid-club")]
     public async Task Only_a_club_of_the_clients_own_is_bound(string club)
     {
         var server = await Database.ServerAsync();
@@ -49,6 +51,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     [SkippableTheory]
     [InlineData(ClubGrant, "clubId")]
     [InlineData(ContactGrant, "email")]
+    [Shows("token-no-bound-field", "token-fields-ignored")]
     public async Task A_bound_grant_asks_for_its_field(string grant, string field)
     {
         var server = await Database.ServerAsync();
@@ -60,6 +63,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-grant-contact", "token-grant-contact-checked", "token-claim-bound")]
     public async Task A_token_for_a_contact_names_it_and_its_club()
     {
         var server = await Database.ServerAsync();
@@ -75,6 +79,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-grant-contact-checked", "token-refresh-checked", "token-invalid-refresh-token", "token-invalid-contact")]
     public async Task A_closed_contact_gets_no_token_and_no_refresh()
     {
         var server = await Database.ServerAsync();
@@ -91,6 +96,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-grant-contact-checked", "token-invalid-contact")]
     public async Task No_contact_or_one_of_another_club_is_refused_alike()
     {
         var server = await Database.ServerAsync();
@@ -102,6 +108,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-grant-refresh", "token-refresh-once", "token-invalid-refresh-token")]
     public async Task A_refresh_token_is_good_once()
     {
         var server = await Database.ServerAsync();
@@ -117,6 +124,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-refresh-life", "token-invalid-refresh-token")]
     public async Task A_refresh_token_lives_two_weeks_and_its_row_goes_after_that()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
@@ -152,6 +160,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-refresh-once")]
     public async Task Of_parallel_refreshes_with_one_token_one_wins()
     {
         var server = await Database.ServerAsync();
@@ -174,6 +183,7 @@ public abstract class BoundGrantTests(TestDatabase database) : DatabaseSuite(dat
     }
 
     [SkippableFact]
+    [Shows("token-client-club", "token-invalid-refresh-token")]
     public async Task A_client_bound_to_a_club_gets_no_token_for_another_and_no_refresh_of_another_clients_token()
     {
         var server = await Database.StartServerAsync(options =>

@@ -11,6 +11,7 @@ public abstract class ClientCredentialsTests(TestDatabase database) : DatabaseSu
     [InlineData("/resa2-staging/oauth/v2/token")]
     [InlineData("/prod/demoapi/oauth/v2/token")]
     [InlineData("/resa2-staging//demoapi/oauth/v2/token")]
+    [Shows("token-grant-client", "token-paths", "token-granted", "token-expires-in", "token-scope", "token-headers")]
     public async Task The_demo_client_gets_a_token_under_every_form_of_the_path(string path)
     {
         var server = await Database.ServerAsync();
@@ -27,6 +28,7 @@ public abstract class ClientCredentialsTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("token-multipart")]
     public async Task A_token_is_taken_as_multipart_too()
     {
         var server = await Database.ServerAsync();
@@ -45,6 +47,7 @@ public abstract class ClientCredentialsTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("token-basic")]
     public async Task The_client_may_name_itself_by_basic_authentication()
     {
         var server = await Database.ServerAsync();
@@ -57,6 +60,7 @@ public abstract class ClientCredentialsTests(TestDatabase database) : DatabaseSu
     }
 
     [SkippableFact]
+    [Shows("token-grant-client", "token-claim-sub", "token-claim-rights", "token-claim-bound", "token-jwt")]
     public async Task The_token_says_what_the_client_may_do()
     {
         var server = await Database.ServerAsync();

@@ -18,6 +18,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     [SkippableFact]
+    [Shows("token-refresh-lost-answer")]
     public async Task A_refresh_token_is_spent_by_the_call_that_spent_it()
     {
         var id = await StoreAsync();

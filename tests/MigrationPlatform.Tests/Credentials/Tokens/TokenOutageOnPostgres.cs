@@ -7,6 +7,7 @@ namespace MigrationPlatform.Tests.Credentials.Tokens;
 public sealed class TokenOutageOnPostgres(PostgresDatabase database) : DatabaseSuite(database), IClassFixture<PostgresDatabase>
 {
     [SkippableFact]
+    [Shows("token-503")]
     public async Task While_the_database_is_away_no_token_is_given_and_no_good_credential_is_called_bad()
     {
         var direct = new NpgsqlConnectionStringBuilder(Database.ConnectionString);

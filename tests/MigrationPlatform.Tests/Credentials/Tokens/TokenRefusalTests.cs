@@ -32,6 +32,8 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     [InlineData("grant_type=refresh_token&" + Demo, """{"error":"invalid_request","error_description":"No \"refresh_token\" parameter found"}""")]
     [InlineData("grant_type=refresh_token&refresh_token=nonsense&" + Demo, TokenCall.InvalidRefreshToken)]
     [InlineData("grant_type=refresh_token&refresh_token=a.b.c.d.e&" + Demo, TokenCall.InvalidRefreshToken)]
+    [Shows("token-no-grant-type", "token-invalid-client", "token-unauthorized-client", "token-unsupported-grant",
+        "token-invalid-scope", "token-no-refresh-token", "token-invalid-refresh-token", "token-headers")]
     public async Task A_refusal_is_a_400_with_a_word_and_a_sentence(string form, string expected)
     {
         var server = await Database.ServerAsync();
@@ -49,6 +51,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     [InlineData("multipart/form-data; boundary=x", "rubbish")]
     [InlineData("application/x-www-form-urlencoded; charset=nonsense", "\u0001\u0002")]
     [InlineData(null, "grant_type=client_credentials")]
+    [Shows("token-no-form", "token-no-grant-type")]
     public async Task What_is_no_form_is_an_empty_form(string? mediaType, string body)
     {
         var server = await Database.ServerAsync();
@@ -63,6 +66,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     [InlineData("/DemoApi/oauth/v2/token")]
     [InlineData("/prod/other/oauth/v2/token")]
     [InlineData("/swagger/oauth/v2/token")]
+    [Shows("token-invalid-client-path")]
     public async Task A_client_asking_under_another_client_token_is_no_client(string path)
     {
         var server = await Database.ServerAsync();
@@ -77,6 +81,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     [InlineData("/OAuth/v2/token")]
     [InlineData("/demoapi/oauth/V2/token")]
     [InlineData("/PROD/demoapi/oauth/v2/token")]
+    [Shows("token-404")]
     public async Task Letter_case_counts_in_the_path(string path)
     {
         var server = await Database.ServerAsync();
@@ -88,6 +93,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     }
 
     [SkippableFact]
+    [Shows("token-404")]
     public async Task An_unknown_environment_has_no_token_endpoint()
     {
         var server = await Database.ServerAsync();
@@ -102,6 +108,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     [InlineData("GET")]
     [InlineData("PUT")]
     [InlineData("DELETE")]
+    [Shows("token-405")]
     public async Task A_token_is_asked_for_by_post(string method)
     {
         var server = await Database.ServerAsync();
@@ -117,6 +124,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     [SkippableTheory]
     [InlineData("application/x-www-form-urlencoded", "")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"grant_type\"\r\n\r\n")]
+    [Shows("token-413")]
     public async Task A_form_over_the_limit_is_too_large(string mediaType, string start)
     {
         var server = await Database.ServerAsync();
@@ -142,6 +150,7 @@ public abstract class TokenRefusalTests(TestDatabase database) : DatabaseSuite(d
     }
 
     [SkippableFact]
+    [Shows("token-fields-ignored")]
     public async Task Fields_that_no_grant_asks_for_are_ignored()
     {
         var server = await Database.ServerAsync();

@@ -14,6 +14,7 @@ public sealed class WrongSecretTests(SqliteDatabase database) : IClassFixture<Sq
     [Theory]
     [InlineData("partner")]
     [InlineData("nobody")]
+    [Shows("token-slow-down")]
     public async Task Beyond_the_bound_they_are_429_and_clients_seen_before_are_served(string clientId)
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
@@ -43,6 +44,7 @@ public sealed class WrongSecretTests(SqliteDatabase database) : IClassFixture<Sq
     }
 
     [Fact]
+    [Shows("token-slow-down")]
     public async Task One_client_is_bound_over_all_addresses_and_one_address_over_all_clients()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

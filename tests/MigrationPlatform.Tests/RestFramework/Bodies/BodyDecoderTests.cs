@@ -23,6 +23,7 @@ public sealed class BodyDecoderTests
     public void A_character_cut_off_at_the_end_is_left_out(string bytes) => Assert.Equal("{}", BodyDecoder.Decode(Convert.FromHexString(bytes), null));
 
     [Fact]
+    [Shows("app-charset")]
     public void The_charset_of_the_media_type_counts_where_it_is_known()
     {
         Assert.Equal("é", BodyDecoder.Decode([0xE9], "ISO-8859-1"));

@@ -35,6 +35,7 @@ public sealed class JsonScannerTests
     [InlineData("\uFEFF{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)")]
     [InlineData("\n\n  {\"a\":\n  x}", "Expecting value: line 4 column 3 (char 12)")]
     [InlineData("{\"é😀\": x}", "Expecting value: line 1 column 8 (char 7)")]
+    [Shows("app-parse-error")]
     public void A_fault_is_worded_and_placed_as_Python_does(string document, string message) =>
         Assert.Equal(message, Assert.Throws<JsonParseException>(() => JsonScanner.Parse(document)).Message);
 
@@ -58,6 +59,7 @@ public sealed class JsonScannerTests
     [InlineData("1E400", "inf")]
     [InlineData("-1E400", "-inf")]
     [InlineData("0.30000000000000004", "0.30000000000000004")]
+    [Shows("app-text-numbers")]
     public void A_number_becomes_the_text_that_Python_makes_of_it(string number, string text) => Assert.Equal(
         text,
         JsonScanner.Parse(number) switch
@@ -76,6 +78,7 @@ public sealed class JsonScannerTests
     }
 
     [Fact]
+    [Shows("app-key-twice")]
     public void Of_a_key_that_comes_twice_the_last_value_counts_in_the_place_of_the_first()
     {
         var body = Assert.IsType<JsonMap>(JsonScanner.Parse("""{"a":1,"b":2,"a":3}"""));
@@ -97,6 +100,7 @@ public sealed class JsonScannerTests
     }
 
     [Fact]
+    [Shows("app-depth")]
     public void Sixty_four_levels_are_read_and_one_more_is_refused()
     {
         Assert.IsType<JsonList>(JsonScanner.Parse(new string('[', 64) + new string(']', 64)));

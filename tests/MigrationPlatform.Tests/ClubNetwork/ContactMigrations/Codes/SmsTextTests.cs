@@ -15,12 +15,14 @@ public sealed class SmsTextTests
     [InlineData("A\u00A0B\tC", "A B C")]
     [InlineData("Москва", "")]
     [InlineData("[Gym]{code}", "Gymcode")]
+    [Shows("club-sms")]
     public void A_clubs_name_is_written_in_the_basic_alphabet(string name, string written)
     {
         Assert.Equal(written.Replace("ó", "o", StringComparison.Ordinal), GsmText.From(name).Trim());
     }
 
     [Fact]
+    [Shows("club-sms")]
     public void Every_message_is_one_whatever_the_club_is_called()
     {
         var texts = Texts([]);

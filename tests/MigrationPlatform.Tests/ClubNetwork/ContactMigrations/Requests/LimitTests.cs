@@ -12,6 +12,7 @@ public abstract class LimitTests(TestDatabase database) : DatabaseSuite(database
     private static readonly DateTimeOffset Start = new(2026, 6, 4, 14, 0, 0, TimeSpan.Zero);
 
     [SkippableFact]
+    [Shows("club-migration-429")]
     public async Task The_sixth_request_of_a_contact_waits_as_long_as_it_is_told_and_no_longer()
     {
         var clock = new FakeTimeProvider(Start);
@@ -58,6 +59,7 @@ public abstract class LimitTests(TestDatabase database) : DatabaseSuite(database
     }
 
     [SkippableFact]
+    [Shows("club-migration-429")]
     public async Task A_client_token_has_a_limit_over_all_its_contacts_and_no_other_pays_for_it()
     {
         // Later than any other test, whose requests would count.
@@ -83,6 +85,7 @@ public abstract class LimitTests(TestDatabase database) : DatabaseSuite(database
     }
 
     [SkippableFact]
+    [Shows("club-migration-429")]
     public async Task A_number_has_a_share_per_client_token_and_a_limit_over_all()
     {
         var clock = new FakeTimeProvider(Start.AddHours(5));
@@ -109,6 +112,7 @@ public abstract class LimitTests(TestDatabase database) : DatabaseSuite(database
     }
 
     [SkippableFact]
+    [Shows("club-attempts-429", "club-migration-429")]
     public async Task Guessing_ends_after_fifty_wrong_codes_a_day_over_requests_and_contacts_with_the_number()
     {
         const string tooManyWrong = "429 api.error.signature-request.too-many-attempts";
@@ -152,6 +156,7 @@ public abstract class LimitTests(TestDatabase database) : DatabaseSuite(database
     [InlineData("+447400123456", "44", true)]
     [InlineData("+447400123456", "+44", true)]
     [InlineData("+33612345811", "44", false)]
+    [Shows("club-migration-country")]
     public async Task Codes_go_to_the_countries_of_the_network_or_those_that_are_listed(string mobile, string? allowed, bool isSent)
     {
         await using var server = await Database.StartServerAsync(options =>

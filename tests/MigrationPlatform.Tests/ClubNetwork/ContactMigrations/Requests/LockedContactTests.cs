@@ -10,6 +10,7 @@ namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.Requests;
 public sealed class LockedContactOnPostgres(PostgresDatabase database) : ClubNetworkSuite(database), IClassFixture<PostgresDatabase>
 {
     [SkippableFact]
+    [Shows("club-locked")]
     public async Task Calls_that_want_it_are_503_and_all_others_go_on()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());

@@ -21,6 +21,8 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     [InlineData("""{"contactId":"/other/contacts/2973001","clubId":"/demoapi/clubs/1357"}""", "400 La ressource \"/other/contacts/2973001\" n'existe pas.")]
     [InlineData("""{"contactId":"/demoapi/contacts/2973002","clubId":"/demoapi/clubs/1357"}""", "400 api.error.contact.migration.contact-not-valid")]
     [InlineData("""{"contactId":"/demoapi/contacts/2973004","clubId":"/demoapi/clubs/1357"}""", "400 api.error.contact.migration.mobile-missing")]
+    [Shows("club-migration-400", "club-migration-403", "club-migration-no-contact", "club-migration-contact-not-valid",
+        "club-migration-mobile-missing", "club-header-destination", "club-invalid-iri", "club-order")]
     public async Task A_migration_request_fails_for_the_first_reason(string body, string refusal)
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -29,6 +31,7 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     }
 
     [SkippableFact]
+    [Shows("club-migration-club-not-valid")]
     public async Task A_client_of_the_own_club_is_refused_for_the_club()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync(), clubId: 1356);
@@ -37,6 +40,7 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     }
 
     [SkippableFact]
+    [Shows("club-error")]
     public async Task A_refusal_is_a_hydra_error()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -49,6 +53,7 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     }
 
     [SkippableFact]
+    [Shows("club-migration-422")]
     public async Task What_is_missing_is_listed()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -69,6 +74,7 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     [InlineData(1, 2973006, false, "400 La ressource \"/demoapi/contacts/2973006\" n'existe pas.")]
     [InlineData(1054, 2973005, true, "400 La ressource \"/demoapi/contacts/2973005\" n'existe pas.")]
     [InlineData(10, 2973005, false, null)]
+    [Shows("club-migration-no-contact", "club-sees-disable-network")]
     public async Task Only_a_contact_visible_from_the_node_can_be_asked_for(long nodeId, long contactId, bool disableNetwork, string? refusal)
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync(), nodeId: nodeId);
@@ -90,6 +96,7 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     [InlineData("""{"transition":"validate","code":""}""", "422 code: This value should not be blank.")]
     [InlineData("""{"transition":"Validate","code":"1"}""", "400 api.error.signature-request.transition-not-valid")]
     [InlineData("""{"transition":"expire"}""", "400 api.error.signature-request.transition-not-valid")]
+    [Shows("club-transition-400", "club-transition-422", "club-transition-not-valid")]
     public async Task A_transition_fails_for_the_first_reason_and_counts_no_attempt(string body, string refusal)
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -103,6 +110,8 @@ public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite
     }
 
     [SkippableFact]
+    [Shows("club-request-404", "club-request-404-club", "club-transition-404", "club-transition-403", "club-transition-400",
+        "club-header-destination")]
     public async Task A_request_is_its_destinations_and_nobody_elses()
     {
         var server = await Database.ServerAsync();

@@ -15,6 +15,7 @@ public abstract class NumberOwnershipTests(TestDatabase database) : ClubNetworkS
     [InlineData("1357", "1", true)]
     [InlineData("1359", "10", true)]
     [InlineData("1357", "1054", false)]
+    [Shows("club-contact-put-owner", "club-not-contact-club")]
     public async Task Number_and_email_are_changed_by_the_own_club_and_from_above_it(string club, string node, bool isAllowed)
     {
         var caller = await DemoAsync();
@@ -46,6 +47,7 @@ public abstract class NumberOwnershipTests(TestDatabase database) : ClubNetworkS
     }
 
     [SkippableFact]
+    [Shows("club-not-contact-club")]
     public async Task A_token_bound_to_a_sibling_club_gains_nothing_by_naming_a_node_above_both()
     {
         var server = await Database.StartServerAsync(options => options.AddClient("bound", "bound-secret", clientTokens: ["demoapi"], club: "/demoapi/clubs/1357"));
@@ -62,6 +64,7 @@ public abstract class NumberOwnershipTests(TestDatabase database) : ClubNetworkS
     }
 
     [SkippableFact]
+    [Shows("club-validate-contact-not-valid")]
     public async Task A_code_counts_for_the_number_it_was_sent_to()
     {
         var server = await Database.ServerAsync();

@@ -22,6 +22,7 @@ namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequest
 public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseSuite(database), IClassFixture<PostgresDatabase>
 {
     [SkippableFact]
+    [Shows("club-lost-answer")]
     public async Task A_request_is_opened_once()
     {
         var services = (await Database.ServerAsync()).Services;
@@ -35,6 +36,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     }
 
     [SkippableFact]
+    [Shows("club-lost-answer")]
     public async Task A_transition_is_carried_out_once_and_an_attempt_counted_once()
     {
         var services = (await Database.ServerAsync()).Services;

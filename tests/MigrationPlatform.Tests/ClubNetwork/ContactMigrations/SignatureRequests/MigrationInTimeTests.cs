@@ -12,6 +12,9 @@ public abstract partial class MigrationInTimeTests(TestDatabase database) : Data
     private static readonly DateTimeOffset Start = new(2026, 6, 4, 14, 57, 38, 123, TimeSpan.Zero);
 
     [SkippableFact]
+    [Shows("club-migration-201", "club-signature-request", "club-signature-request-more", "club-signature-request-times",
+        "club-request-200", "club-validate-201", "club-code-digits", "club-sms", "club-body-types", "club-unknown-attributes",
+        "club-contact-moved", "club-disable-network-elsewhere")]
     public async Task A_prospect_moves_to_another_club_with_the_code_from_the_sms()
     {
         var clock = new FakeTimeProvider(Start);
@@ -61,6 +64,7 @@ public abstract partial class MigrationInTimeTests(TestDatabase database) : Data
     }
 
     [SkippableFact]
+    [Shows("club-code-life", "club-request-expired", "club-code-expired", "club-transition-not-allowed")]
     public async Task A_code_lives_ten_minutes_to_the_second()
     {
         var clock = new FakeTimeProvider(Start);

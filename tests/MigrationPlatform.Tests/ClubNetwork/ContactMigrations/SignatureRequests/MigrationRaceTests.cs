@@ -11,6 +11,7 @@ public abstract class MigrationRaceTests(TestDatabase database) : DatabaseSuite(
     private const string NotAllowed = "400 api.error.signature-request.transition-not-allowed";
 
     [SkippableFact]
+    [Shows("club-move-once")]
     public async Task Of_parallel_right_codes_one_moves_the_contact()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -27,6 +28,7 @@ public abstract class MigrationRaceTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("club-too-many-attempts")]
     public async Task A_thousand_parallel_guesses_get_five()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -43,6 +45,7 @@ public abstract class MigrationRaceTests(TestDatabase database) : DatabaseSuite(
     }
 
     [SkippableFact]
+    [Shows("club-migration-parallel", "club-migration-429")]
     public async Task Of_parallel_requests_for_one_contact_five_are_let_through_and_one_stays_pending()
     {
         var server = await Database.ServerAsync();

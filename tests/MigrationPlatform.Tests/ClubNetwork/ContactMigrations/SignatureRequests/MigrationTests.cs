@@ -6,6 +6,7 @@ namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequest
 public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(database)
 {
     [SkippableFact]
+    [Shows("club-move-data", "club-contact-state-old")]
     public async Task The_email_goes_along()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -18,6 +19,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-code-not-valid", "club-too-many-attempts", "club-transition-not-allowed")]
     public async Task The_fifth_wrong_code_ends_the_request()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -35,6 +37,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-code-not-valid", "club-transition-not-allowed")]
     public async Task Four_wrong_codes_leave_room_for_the_right_one()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -54,6 +57,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     [InlineData("\\t{0}\u00A0{1}\\r\\n")]
     [InlineData("\u3000{0}\u2009{1}\u2028")]
     [InlineData("\u0085{0}\u202F{1}\u1680\u205F")]
+    [Shows("club-code-white-space")]
     public async Task White_space_in_a_code_is_dropped(string format)
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -66,6 +70,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-code-number", "club-transition-422", "club-transition-400")]
     public async Task What_is_no_text_or_nothing_but_white_space_counts_no_attempt()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -83,6 +88,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-cancel-201", "club-cancel-no-code", "club-transition-not-allowed")]
     public async Task A_canceled_request_takes_no_code()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -100,6 +106,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-migration-replaces")]
     public async Task A_new_request_ends_the_pending_one_and_kills_its_code()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
@@ -116,6 +123,7 @@ public abstract class MigrationTests(TestDatabase database) : DatabaseSuite(data
     }
 
     [SkippableFact]
+    [Shows("club-validate-contact-not-valid", "club-migration-contact-closed")]
     public async Task A_contact_that_can_no_longer_move_is_not_moved_by_the_right_code()
     {
         var caller = await MigrationCaller.AtAsync(await Database.ServerAsync());
