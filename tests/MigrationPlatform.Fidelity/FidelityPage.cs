@@ -16,9 +16,11 @@ internal static class FidelityPage
         - **chosen**: nobody says. Something had to be decided, and it is this project's word, never the vendor's. Do not build on it when the vendor's own service is the goal.
         - **differs**: the vendor's behaviour is known, and this server's is another, for the reason given.
 
-        A row counts under each word it carries. The tests call the running server over HTTP unless the behaviour is a pure conversion, and run on SQLite and on PostgreSQL
-        wherever the database has a part in the answer. The build fails when a documented, chosen or differing behaviour has no test, when fewer than 95 % of an API's inferred ones have,
-        when a test here did not run or did not pass, and when this page is not what the [API pages](apis/) and the tests make it.
+        A row counts under each word it carries. Most tests call the running server over HTTP; where a behaviour is a rule about one value, one text or one statement, some call the code
+        that decides it. Where the database has a part in the answer they run on SQLite and on PostgreSQL. A row may be wider than one test: read the test where it matters to you.
+
+        The build fails when a documented, chosen or differing behaviour has no test, when fewer than 95 % of an API's inferred ones have, when a test named here did not run or did not pass,
+        and when this page is not what the [API pages](apis/) and the tests make it.
         """;
 
     public static string Write(IReadOnlyList<ApiPage> pages, IReadOnlyList<ShowingTest> tests)
