@@ -15,7 +15,10 @@ internal static class PostgresServer
     private const string Variable = "MIGRATIONPLATFORM_TEST_POSTGRES";
 
     private static readonly string? Given = Environment.GetEnvironmentVariable(Variable);
-    private static readonly string? Binaries = FindBinaries();
+
+    /// <summary>Folder of the server programs; null when this machine has none.</summary>
+    public static readonly string? Binaries = FindBinaries();
+
     private static readonly bool HasDocker = File.Exists("/var/run/docker.sock");
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 

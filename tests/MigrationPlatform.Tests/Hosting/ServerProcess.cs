@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MigrationPlatform.Tests.Hosting;
@@ -34,9 +35,10 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="arguments">The command line after the program.</param>
     /// <param name="settings">By their colon names, as environment variables.</param>
     /// <param name="user">Whose rights it has; the test's own unless given, which takes root.</param>
-    public static ServerProcess Start(string[] arguments, IReadOnlyDictionary<string, string> settings, string? user = null)
+    /// <param name="program">Path of another version's assembly.</param>
+    public static ServerProcess Start(string[] arguments, IReadOnlyDictionary<string, string> settings, string? user = null, string? program = null)
     {
-        string[] command = ["dotnet", typeof(Program).Assembly.Location, .. arguments];
+        string[] command = ["dotnet", program ?? typeof(Program).Assembly.Location, .. arguments];
         var start = user is null ? new ProcessStartInfo(command[0], command[1..]) : new ProcessStartInfo("runuser", ["-u", user, "--", .. command]);
         start = new ProcessStartInfo(start.FileName, start.ArgumentList)
         {
@@ -49,6 +51,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+    }
+
+    /// <summary>Asks it to end, as an orchestrator does (SIGTERM).</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     /// <summary>The exit code of a server that ends by itself.</summary>

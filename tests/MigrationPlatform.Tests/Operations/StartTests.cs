@@ -11,7 +11,7 @@ public abstract class StartTests(TestDatabase database) : DatabaseSuite(database
     {
         var empty = await Database.CreateEmptyAsync();
 
-        var replicas = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+        var replicas = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
             Database.StartServerAsync(options => options.Settings["ConnectionStrings:MigrationPlatform"] = empty)));
 
         foreach (var replica in replicas)

@@ -15,6 +15,9 @@ internal static class PostgresOptions
     /// <summary>A replica that froze in the middle of a transaction gives its locks back.</summary>
     private const string IdleTransactionTimeout = "-c idle_in_transaction_session_timeout=60000";
 
+    /// <summary>How long a host is believed to be what it was: primary, standby or unavailable.</summary>
+    private const int PromotionSeenAfterSeconds = 2;
+
     /// <param name="connectionString">As configured: see <see cref="PostgresConnectionString"/>.</param>
     /// <param name="transactionPooler">See <see cref="DatabaseSettings.TransactionPooler"/>.</param>
     /// <param name="migrating">A migration waits for the locks of another one, which may take minutes.</param>
@@ -44,8 +47,24 @@ internal static class PostgresOptions
         Default(given, "Command Timeout", 5);
         Default(given, "Cancellation Timeout", 1000);
         Default(given, "Application Name", "migration-platform");
-        return new NpgsqlDataSourceBuilder(given.ConnectionString).Build();
+        return Build(given);
     }
+
+    /// <summary>Of several hosts, the one that takes writes unless told otherwise; a single one is what it is.</summary>
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder given)
+    {
+        var target = given.TargetSessionAttributes ?? nameof(TargetSessionAttributes.Primary);
+        // Npgsql wants it from the caller for several hosts, and refuses it for one.
+        given.TargetSessionAttributes = null;
+        if (!HasSeveralHosts(given))
+            return new NpgsqlDataSourceBuilder(given.ConnectionString).Build();
+
+        Default(given, "Host Recheck Seconds", PromotionSeenAfterSeconds);
+        return new NpgsqlDataSourceBuilder(given.ConnectionString).BuildMultiHost()
+            .WithTargetSession(Enum.Parse<TargetSessionAttributes>(target.Replace("-", "", StringComparison.Ordinal), ignoreCase: true));
+    }
+
+    private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder given) => given.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     public static void UseMigrationPlatformPostgres(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource) =>
         options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null)).LogRefusedWritesQuietly();

@@ -14,8 +14,6 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
 {
     private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(10);
 
-    private const string LockMigrations = "SELECT pg_advisory_xact_lock(hashtextextended('migration-platform-schema', 0))";
-
     private string ConnectionString => settings.Value.ConnectionStringIn(configuration);
 
     /// <summary>Brings the schema up to date, making the database where there is none.</summary>
@@ -34,16 +32,7 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         await using var dataSource = PostgresOptions.DataSource(ConnectionString, settings.Value.TransactionPooler, migrating: true);
         await using var db = new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(dataSource).Options);
         await CreateAsync(db, cancellationToken);
-        // EF Core locks each migration by itself, so a replica that waits would apply the second one again. The lock is a transaction's
-        // and not a session's, which a pooler could not carry.
-        await using (var connection = await dataSource.OpenConnectionAsync(cancellationToken))
-        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
-        {
-            await using var command = new NpgsqlCommand(LockMigrations, connection) { CommandTimeout = (int)MigrationTimeout.TotalSeconds };
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            await MigrateAsync(db, cancellationToken);
-        }
-
+        await PostgresMigrationLock.HoldAsync(dataSource, () => MigrateAsync(db, cancellationToken), cancellationToken);
         await CheckAsync(mayBeMissing: false, cancellationToken);
     }
 

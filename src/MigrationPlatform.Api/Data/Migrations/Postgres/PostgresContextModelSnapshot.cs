@@ -994,6 +994,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Postgres
 
                     b.HasIndex("AuthorizationId");
 
+                    b.HasIndex("ExpirationDate")
+                        .HasDatabaseName("IX_OpenIddictTokens_ExpirationDate");
+
                     b.HasIndex("ReferenceId")
                         .IsUnique();
 

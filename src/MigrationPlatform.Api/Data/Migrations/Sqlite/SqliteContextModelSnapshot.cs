@@ -982,6 +982,9 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("AuthorizationId");
 
+                    b.HasIndex("ExpirationDate")
+                        .HasDatabaseName("IX_OpenIddictTokens_ExpirationDate");
+
                     b.HasIndex("ReferenceId")
                         .IsUnique();
 
