@@ -45,7 +45,13 @@ internal sealed class CreateBundleMigration(MigrationPlatformDbContext db, IRisk
                     || (other.Org == migration.Org && other.IdempotencyKey == migration.IdempotencyKey && migration.IdempotencyKey != null))
                 .FirstOrDefaultAsync(cancellationToken);
             if (earlier is null)
-                return new CreatedMigration(CreationOutcome.AccountPending);
+            {
+                if (await IsPendingAsync(migration, cancellationToken))
+                    return new CreatedMigration(CreationOutcome.AccountPending);
+                // What stood in the way is gone: its key expired, or its risk was decided.
+                continue;
+            }
+
             // The connection was lost after the commit, and the retried statement met its own row.
             if (earlier.Id == migration.Id)
                 return new CreatedMigration(CreationOutcome.Created, migration);
