@@ -35,6 +35,8 @@ public partial class Program
         builder.AddLogs(embedding);
         builder.AddHealth();
         builder.AddTelemetry();
+        if (embedding is null) // Another program's memory is its own.
+            builder.AddIdleTrim();
         builder.AddErrorDialects();
         builder.AddForwardedAddresses();
         builder.AddCrossOrigin();

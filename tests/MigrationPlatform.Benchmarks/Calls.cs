@@ -4,92 +4,162 @@ using System.Text.Json;
 
 namespace MigrationPlatform.Benchmarks;
 
-/// <summary>One read and one create of each API, with the demo credentials.</summary>
-internal static class Calls
+/// <summary>The calls that are measured, with the names under which their limits are kept.</summary>
+internal sealed class Calls
 {
-    public const int Callers = 16;
+    public const string Read = "app transfer: read";
+    public const string Create = "app transfer: create";
+    public const string Mix = "app transfer: 80/20 mix";
 
     private const string Transfers = "/api/apps/ddc764ff-0e2a-4af0-a02e-6dd0b28d11b8/transfers/";
     private const string Bundles = "/v2/orgs/telco/signups/migration";
+    private const string Contacts = "/demoapi/contacts";
 
-    private static int _next;
+    private readonly HttpClient _client;
+    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private readonly byte[] _vendorSample = ReadVendorSample();
+    private string _token = "none";
+    private int _next;
 
-    public static async Task<IReadOnlyList<(string Name, Func<Task> Send)>> OfAsync(HttpClient client)
+    private Calls(HttpClient client) => _client = client;
+
+    public static async Task<IReadOnlyDictionary<string, Func<Task>>> OfBareServerAsync(HttpClient client)
     {
-        var run = Guid.NewGuid().ToString("N")[..8];
-        var token = await TokenAsync(client);
-        var migration = await CreateMigrationAsync(client, run);
-
-        return
-        [
-            ("token", () => TokenAsync(client)),
-            ("app transfer: read", () => SendAsync(client, AppTransfer(HttpMethod.Get, Transfers + "464631a5-a3fb-4e92-9ff1-20bdf2c3ad48/", token))),
-            ("app transfer: create", () => SendAsync(client, AppTransfer(HttpMethod.Post, Transfers, token,
-                new { name = $"bench_{run}_{Next()}", target = "00012345", reason = "Route out intent", attached_data = new[] { new { key = "intent", value = "Balance" } } }))),
-            ("bundle migration: read", () => SendAsync(client, Bundle(HttpMethod.Get, $"{Bundles}/{migration}"))),
-            ("bundle migration: create", () => CreateMigrationAsync(client, run)),
-            ("contact: read", () => SendAsync(client, Club(HttpMethod.Get, "/demoapi/contacts/2973001", token))),
-            ("contact: create", () => SendAsync(client, Club(HttpMethod.Post, "/demoapi/contacts", token,
-                new { familyName = "DEV", givenName = "Test", clubId = "/demoapi/clubs/1356", email = $"bench-{run}-{Next()}@example.com" }))),
-        ];
+        var calls = new Calls(client);
+        await calls.ReadTransferAsync();
+        return calls.OfTransfers();
     }
 
-    private static int Next() => Interlocked.Increment(ref _next);
+    public static async Task<IReadOnlyDictionary<string, Func<Task>>> OfAsync(HttpClient client)
+    {
+        var calls = new Calls(client);
+        calls._token = await calls.TokenAsync();
+        var migration = await calls.CreateMigrationAsync();
+        return new Dictionary<string, Func<Task>>(calls.OfTransfers())
+        {
+            ["token, client seen before"] = calls.TokenAsync,
+            ["bundle migration: read"] = () => calls.SendAsync(Bundle(HttpMethod.Get, $"{Bundles}/{migration}")),
+            ["bundle migration: create"] = calls.CreateMigrationAsync,
+            ["bundle migration: vendor's sample"] = calls.SendVendorSampleAsync,
+            ["contact: read"] = () => calls.SendAsync(calls.Club(HttpMethod.Get, $"{Contacts}/2973001", "1356", "1053")),
+            ["contact: list"] = () => calls.SendAsync(calls.Club(HttpMethod.Get, Contacts, "1356", "1053")),
+            ["contact: create"] = calls.CreateContactAsync,
+            ["contact: create and move"] = calls.MoveContactAsync,
+        };
+    }
 
-    private static async Task<string> TokenAsync(HttpClient client)
+    private Dictionary<string, Func<Task>> OfTransfers() => new()
+    {
+        [Read] = ReadTransferAsync,
+        [Create] = CreateTransferAsync,
+        [Mix] = () => Next() % 5 == 0 ? CreateTransferAsync() : ReadTransferAsync(),
+    };
+
+    private int Next() => Interlocked.Increment(ref _next);
+
+    private Task<byte[]> ReadTransferAsync() => SendAsync(AppTransfer(HttpMethod.Get, Transfers + "464631a5-a3fb-4e92-9ff1-20bdf2c3ad48/"));
+
+    private Task<byte[]> CreateTransferAsync() => SendAsync(AppTransfer(HttpMethod.Post, Transfers,
+        new { name = $"bench_{_run}_{Next()}", target = "00012345", reason = "Route out intent", attached_data = new[] { new { key = "intent", value = "Balance" } } }));
+
+    private async Task<string> TokenAsync()
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo",
-            ["client_secret"] = "demo-secret",
+            ["client_id"] = Settings.Client,
+            ["client_secret"] = Settings.Secret,
         });
-        using var answer = await client.PostAsync(new Uri("/oauth/v2/token", UriKind.Relative), form);
+        using var answer = await _client.PostAsync(new Uri("/oauth/v2/token", UriKind.Relative), form);
         var body = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         return body.GetProperty("access_token").GetString()!;
     }
 
-    private static async Task<string> CreateMigrationAsync(HttpClient client, string run)
+    private async Task<string> CreateMigrationAsync()
     {
-        var account = new { account_id = (long)Next(), new_bundle_id = 3072, territory_owner = run };
-        var body = await SendAsync(client, Bundle(HttpMethod.Post, Bundles, new { account }));
-        return JsonDocument.Parse(body).RootElement.GetProperty("migration_id").GetString()!;
+        var account = new { account_id = (long)Next(), new_bundle_id = 3072, territory_owner = _run };
+        return Member(await SendAsync(Bundle(HttpMethod.Post, Bundles, JsonContent.Create(new { account }))), "migration_id");
     }
 
-    private static HttpRequestMessage AppTransfer(HttpMethod method, string path, string token, object? body = null)
+    // Scored without being recorded, or its account would have a pending migration from then on.
+    private async Task SendVendorSampleAsync()
+    {
+        var body = new ByteArrayContent(_vendorSample);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        await SendAsync(Bundle(HttpMethod.Post, $"{Bundles}?dry_run=true", body));
+    }
+
+    private async Task<string> CreateContactAsync()
+    {
+        var number = Next();
+        var body = await SendAsync(Club(HttpMethod.Post, Contacts, "1356", "1053",
+            new { familyName = "DEV", givenName = "Test", clubId = "/demoapi/clubs/1356", email = $"bench-{_run}-{number}@example.com", mobile = $"+336{number:00000000}" }));
+        return Member(body, "@id");
+    }
+
+    // With the contact that moves: each moves once.
+    private async Task MoveContactAsync()
+    {
+        var contact = await CreateContactAsync();
+        var request = Member(await SendAsync(Club(HttpMethod.Post, "/demoapi/contact_migration_requests", "1357", "1054",
+            new { contactId = contact, clubId = "/demoapi/clubs/1357" })), "@id");
+        await SendAsync(Club(HttpMethod.Post, $"{request}/transitions", "1357", "1054", new { transition = "validate", code = Settings.Code }));
+    }
+
+    private HttpRequestMessage AppTransfer(HttpMethod method, string path, object? body = null) =>
+        WithToken(Request(method, path, body is null ? null : JsonContent.Create(body)));
+
+    private static HttpRequestMessage Bundle(HttpMethod method, string path, HttpContent? body = null)
     {
         var request = Request(method, path, body);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("x-auth-roles", Settings.RolesKey);
         return request;
     }
 
-    private static HttpRequestMessage Bundle(HttpMethod method, string path, object? body = null)
+    private HttpRequestMessage Club(HttpMethod method, string path, string club, string node, object? body = null)
     {
-        var request = Request(method, path, body);
-        request.Headers.Add("x-auth-roles", "API_KEY");
+        var request = WithToken(Request(method, path, body is null ? null : JsonContent.Create(body)));
+        request.Headers.Add("X-Gravitee-Api-Key", Settings.GatewayKey);
+        request.Headers.Add("x-user-club-id", $"/demoapi/clubs/{club}");
+        request.Headers.Add("x-user-network-node-id", $"/demoapi/network_nodes/{node}");
         return request;
     }
 
-    private static HttpRequestMessage Club(HttpMethod method, string path, string token, object? body = null)
+    private HttpRequestMessage WithToken(HttpRequestMessage request)
     {
-        var request = Request(method, path, body);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Add("X-Gravitee-Api-Key", "demo-api-key");
-        request.Headers.Add("x-user-club-id", "/demoapi/clubs/1356");
-        request.Headers.Add("x-user-network-node-id", "/demoapi/network_nodes/1053");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         return request;
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path, object? body) =>
-        new(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };
+    private static HttpRequestMessage Request(HttpMethod method, string path, HttpContent? body) =>
+        new(method, new Uri(path, UriKind.Relative)) { Content = body };
 
-    private static async Task<byte[]> SendAsync(HttpClient client, HttpRequestMessage request)
+    private static string Member(byte[] json, string name)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.GetProperty(name).GetString()!;
+    }
+
+    private async Task<byte[]> SendAsync(HttpRequestMessage request)
     {
         using (request)
         {
-            using var answer = await client.SendAsync(request);
+            // A chunked body is no client's habit.
+            if (request.Content is not null)
+                await request.Content.LoadIntoBufferAsync();
+            using var answer = await _client.SendAsync(request);
             var body = await answer.Content.ReadAsByteArrayAsync();
-            return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"{request.Method} {request.RequestUri} answered {(int)answer.StatusCode}.");
+            return answer.IsSuccessStatusCode
+                ? body
+                : throw new InvalidOperationException($"{request.Method} {request.RequestUri} answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
         }
+    }
+
+    private static byte[] ReadVendorSample()
+    {
+        using var stream = typeof(Calls).Assembly.GetManifestResourceStream("VendorSample.json") ?? throw new InvalidOperationException("The vendor's sample is not in the assembly.");
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
     }
 }

@@ -1,16 +1,22 @@
+using System.Globalization;
 using MigrationPlatform.Benchmarks;
 
-// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks [-- seconds [connection string of an empty PostgreSQL database]]
-// Without a connection string the server runs on a SQLite file of its own.
-var seconds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 20;
-var postgres = args.Length > 1 ? args[1] : null;
-
-await using var server = await ServerProcess.StartAsync(postgres);
-Console.WriteLine($"{(postgres is null ? "SQLite" : "PostgreSQL")}; ready after {server.StartTime.TotalSeconds:0.0} s; {Calls.Callers} callers, {seconds} s a call after as many to warm up");
-Console.WriteLine($"{"call",-28}{"requests/s",12}{"median ms",11}{"p99 ms",9}{"server CPU",12}{"PostgreSQL CPU",16}   (CPU: seconds per 1,000 requests)");
-var calls = await Calls.OfAsync(server.Client);
-foreach (var (name, send) in calls)
+// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- [--against folder or commit] [--only text of a call] [--rounds 5] [--requests 2000]
+// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- limits
+if (args is [BareServer.Argument, ..])
 {
-    await Load.RunAsync(send, TimeSpan.FromSeconds(seconds), server);
-    Console.WriteLine(await Load.RunAsync(send, TimeSpan.FromSeconds(seconds), server) with { Call = name });
+    await BareServer.RunAsync(args[1..]);
+    return 0;
 }
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length ? args[index + 1] : null;
+int Number(string name, int absent) => int.TryParse(Option(name), CultureInfo.InvariantCulture, out var number) ? number : absent;
+
+var postgres = await PostgresCluster.StartAsync();
+await using var gateway = await Gateway.StartAsync();
+if (args is ["limits", ..])
+    return await Exact.RunAsync(Builds.This, postgres, gateway.Address) ? 0 : 1;
+
+var other = Option("--against") is { } against ? await Builds.FindAsync(against) : null;
+await Comparison.RunAsync(Builds.This, other, Number("--rounds", 5), Number("--requests", 2000), Option("--only"), postgres, gateway.Address);
+return 0;

@@ -1,28 +1,28 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
 namespace MigrationPlatform.Benchmarks;
 
-/// <summary>The product as a process of its own, so that its CPU is its own.</summary>
+/// <summary>A server as a process of its own, so that its CPU and its memory are its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
-    private readonly string _folder;
+    private readonly int _probe;
 
-    private ServerProcess(Process process, string folder, HttpClient client)
+    private ServerProcess(Process process, HttpClient client, int probe)
     {
-        _process = process;
-        _folder = folder;
+        (_process, _probe) = (process, probe);
         Client = client;
     }
 
     public HttpClient Client { get; }
 
-    /// <summary>From the start of the process to the first 200 of /health/ready.</summary>
-    public TimeSpan StartTime { get; private set; }
+    /// <summary>From the start of the process to the first 200 of /health/ready, and the CPU it took.</summary>
+    public (TimeSpan Elapsed, TimeSpan Cpu) Start { get; private set; }
 
     public TimeSpan Cpu
     {
@@ -33,46 +33,71 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(string? postgres)
+    public double ResidentMegabytes
     {
-        var folder = Directory.CreateTempSubdirectory("migration-platform-benchmark-").FullName;
-        var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MigrationPlatform.Api.dll"), "--urls", url, "--environment", "Development"])
+        get
         {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["Serilog__MinimumLevel__Default"] = "Warning";
-        if (postgres is not null)
-        {
-            start.Environment["Database__Provider"] = "Postgres";
-            start.Environment["ConnectionStrings__MigrationPlatform"] = postgres;
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024.0 / 1024.0;
         }
+    }
+
+    public static async Task<ServerProcess> StartAsync(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string folder)
+    {
+        var (url, probe) = ($"http://127.0.0.1:{FreePort()}", FreePort());
+        var start = new ProcessStartInfo("dotnet", [dll, .. arguments, "--urls", url]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[StartupHook.PortVariable] = probe.ToString(CultureInfo.InvariantCulture);
 
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        // Its log is read, as by a container's runtime, and shown only when the start fails.
+        var log = new List<string?>();
+        process.OutputDataReceived += (_, line) => Keep(log, line.Data);
         process.BeginOutputReadLine();
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(url) };
-        var server = new ServerProcess(process, folder, client);
+        var server = new ServerProcess(process, client, probe);
         while (!await IsReadyAsync(client))
         {
             if (process.HasExited || watch.Elapsed > StartDeadline)
-                throw new InvalidOperationException("The server did not become ready.");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            {
+                await server.DisposeAsync();
+                throw new InvalidOperationException($"The server did not become ready.\n{string.Join('\n', log)}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
 
-        server.StartTime = watch.Elapsed;
+        server.Start = (watch.Elapsed, server.Cpu);
         return server;
+    }
+
+    /// <summary>Managed bytes allocated since the start of the process.</summary>
+    public async Task<long> AllocatedAsync()
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, _probe);
+        using var answer = new StreamReader(connection.GetStream());
+        return long.Parse(await answer.ReadToEndAsync(), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void Keep(List<string?> log, string? line)
+    {
+        lock (log)
+        {
+            if (log.Count < 50)
+                log.Add(line);
+        }
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MigrationPlatform.Api.Data;
@@ -15,6 +16,9 @@ internal static class Instants
 {
     public static DateTimeOffset CutToMicroseconds(this DateTimeOffset instant) =>
         new DateTimeOffset(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+
+    /// <summary>An instant as the databases keep it.</summary>
+    public static DateTimeOffset GetInstant(this DbDataReader row, int ordinal) => new(DateTime.SpecifyKind(row.GetDateTime(ordinal), DateTimeKind.Utc));
 
     /// <summary>Now, as it will be read back from the database.</summary>
     public static DateTimeOffset Now(this TimeProvider clock) => clock.GetUtcNow().CutToMicroseconds();

@@ -14,7 +14,12 @@ internal static class RequestBody
     /// <summary>JSON nested deeper than this is refused as malformed.</summary>
     public const int MaxDepth = 64;
 
+    private const int MaxSmall = 16 * 1024;
+
     public static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaxDepth };
+
+    /// <summary>True when the body is announced to be small, and its sender does not wait to be asked for it.</summary>
+    public static bool HasSmallBody(this HttpRequest request) => request is { ContentLength: <= MaxSmall, Headers.Expect.Count: 0 };
 
     /// <exception cref="BadHttpRequestException">413, or the connection ended before the body did.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this HttpRequest request)

@@ -16,10 +16,13 @@ internal static class Logging
 {
     private static readonly string[] Frameworks = ["Microsoft", "System", "OpenIddict", "Npgsql", "Polly"];
 
+    private const string Lifetime = "Microsoft.Hosting.Lifetime";
+
     public static void AddLogs(this WebApplicationBuilder builder, Embedding? embedding = null) =>
         builder.Services.AddSerilog((_, logs) =>
         {
             logs.ReadFrom.Configuration(builder.Configuration)
+                .CutFrameworkChatter()
                 .Enrich.FromLogContext()
                 .Enrich.With<WithoutRequestPath>()
                 .Filter.ByExcluding(IsFrameworkChatter)
@@ -29,7 +32,7 @@ internal static class Logging
             else if (builder.Environment.IsDevelopment())
                 logs.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
             else
-                logs.WriteTo.Console(new RenderedCompactJsonFormatter());
+                logs.WriteTo.Sink(new BufferedOutput(new RenderedCompactJsonFormatter(), Console.OpenStandardOutput()));
         }, preserveStaticLogger: true); // A second server in one process, as in tests, keeps its own.
 
     /// <summary>One line a request: method, route template (never the path as sent), status and time.</summary>
@@ -50,11 +53,19 @@ internal static class Logging
     // The method is the caller's text too.
     private static string KnownMethod(string method) => method is "GET" or "HEAD" or "POST" or "PUT" or "PATCH" or "DELETE" or "OPTIONS" ? method : "(other)";
 
+    // The filter alone would let a dozen entries for each request be made and thrown away.
+    private static LoggerConfiguration CutFrameworkChatter(this LoggerConfiguration logs)
+    {
+        foreach (var framework in Frameworks)
+            logs.MinimumLevel.Override(framework, LogEventLevel.Warning);
+        return logs.MinimumLevel.Override(Lifetime, LogEventLevel.Information);
+    }
+
     private static bool IsFrameworkChatter(LogEvent entry) =>
         entry.Level < LogEventLevel.Warning
         && entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value)
         && value is ScalarValue { Value: string source }
-        && source != "Microsoft.Hosting.Lifetime"
+        && source != Lifetime
         && Frameworks.Any(framework => source.StartsWith(framework, StringComparison.Ordinal));
 
     // The start ends with a line of its own, or with the exception.

@@ -24,7 +24,7 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
         await using var lossy = await LossyAsync();
         var name = NewName();
 
-        var lost = lossy.Link.LoseAt("INSERT INTO \"Transfers\"", Commit, loss);
+        var lost = lossy.Link.LoseAt("INSERT INTO \"Transfers\"", "INSERT INTO \"Transfers\"", loss);
         var id = await lossy.Client.CreateAsync(name);
         await lost;
 

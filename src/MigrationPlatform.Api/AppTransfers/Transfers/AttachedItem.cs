@@ -8,4 +8,5 @@ public sealed record AttachedItem(
     [property: JsonPropertyName("value")] string Value);
 
 [JsonSerializable(typeof(IReadOnlyList<AttachedItem>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class AttachedDataJson : JsonSerializerContext;

@@ -20,16 +20,18 @@ internal sealed class TransferListController(MigrationPlatformDbContext db, Crea
     [ProducesResponseType<TransferJson>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(string appId, CancellationToken cancellationToken)
     {
-        if (!PathUuid.TryParse(appId, out var id) || await db.FindAppNameAsync(id, cancellationToken) is not { } app)
+        // An app that is not there is answered before the body is read. A small body has come with its head: it is read first, and the statement that inserts finds the app.
+        if (!PathUuid.TryParse(appId, out var id) || (!Request.HasSmallBody() && await db.FindAppNameAsync(id, cancellationToken) is null))
             return RestAnswer.NotFound();
         if (!(await ReadBodyAsync(TransferBody.Read)).TryGet(out var body, out var refusal))
-            return refusal;
+            return await db.FindAppNameAsync(id, cancellationToken) is null ? RestAnswer.NotFound() : refusal;
 
-        var result = await create.ExecuteAsync(app, Caller, body);
+        var result = await create.ExecuteAsync(id, Caller, body);
         return result.Outcome switch
         {
             CreateTransferOutcome.Created => RestAnswer.Created(result.Transfer!),
-            CreateTransferOutcome.GroupNotAccessible => TransferRefusals.GroupNotAccessible(app),
+            CreateTransferOutcome.AppNotFound => RestAnswer.NotFound(),
+            CreateTransferOutcome.GroupNotAccessible => TransferRefusals.GroupNotAccessible(result.App!),
             CreateTransferOutcome.NameTaken => TransferRefusals.NameTaken(),
         };
     }

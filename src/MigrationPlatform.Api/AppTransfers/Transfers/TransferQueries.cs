@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Apps;
 using MigrationPlatform.Api.AppTransfers.Canvases;
@@ -9,16 +10,33 @@ namespace MigrationPlatform.Api.AppTransfers.Transfers;
 /// <summary>What the actions ask the database, each in one round trip. The caller's groups are part of every question.</summary>
 internal static class TransferQueries
 {
-    private static readonly PerProvider<Func<MigrationPlatformDbContext, Guid, Guid, IReadOnlyList<string>, CancellationToken, Task<TransferJson?>>> Found = new(
-        () => EF.CompileAsyncQuery((MigrationPlatformDbContext db, Guid app, Guid id, IReadOnlyList<string> groups, CancellationToken _) =>
-            db.Set<Transfer>().AsNoTracking()
-                .Where(t => t.Id == id && t.AppId == app && groups.Contains(t.App.Group))
-                .Select(t => new TransferJson(
-                    t.Id, t.ComponentId, t.AttachedData, t.CreatedAt, t.UpdatedAt, t.UserId, t.App.Group, t.Name, t.Target, t.Reason, t.AppId))
-                .FirstOrDefault()));
+    private const string Find = """
+        SELECT t."Id", t."ComponentId", t."AttachedData", t."CreatedAt", t."UpdatedAt", t."UserId", a."Group", t."Name", t."Target", t."Reason", t."AppId"
+        FROM "Transfers" t JOIN "Apps" a ON a."Id" = t."AppId" WHERE t."Id" = $1 AND t."AppId" = $2 AND a."Group" 
+        """;
+
+    private static readonly Statement<TransferJson> Found = new(
+        Find + "= ANY ($3)",
+        Find + "IN (SELECT value FROM json_each($3))",
+        row => new TransferJson(
+            row.GetGuid(0),
+            row.GetString(1),
+            JsonSerializer.Deserialize(row.GetString(2), AttachedDataJson.Default.IReadOnlyListAttachedItem)!,
+            row.GetInstant(3),
+            row.GetInstant(4),
+            row.GetString(5),
+            row.GetString(6),
+            row.GetString(7),
+            row.GetString(8),
+            row.IsDBNull(9) ? null : row.GetString(9),
+            row.GetGuid(10)));
 
     public static Task<TransferJson?> FindTransferAsync(this MigrationPlatformDbContext db, TransferPath path, CancellationToken cancellationToken) =>
-        Found.For(db)(db, path.App, path.Transfer, path.Groups, cancellationToken);
+        Found.ExecuteAsync(db, [path.Transfer, path.App, GroupsFor(db, path.Groups)], cancellationToken);
+
+    /// <summary>Groups as a parameter: an array on PostgreSQL, a JSON array on SQLite.</summary>
+    public static object GroupsFor(MigrationPlatformDbContext db, IReadOnlyList<string> groups) =>
+        db is PostgresContext ? groups as string[] ?? [.. groups] : JsonSerializer.Serialize(groups, AttachedDataJson.Default.IReadOnlyListString);
 
     public static IQueryable<Transfer> Visible(this MigrationPlatformDbContext db, TransferPath path) =>
         db.Set<Transfer>().Where(t => t.Id == path.Transfer && t.AppId == path.App && path.Groups.Contains(t.App.Group));

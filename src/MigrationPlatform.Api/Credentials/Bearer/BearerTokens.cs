@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Credentials.Tokens;
@@ -10,8 +10,8 @@ namespace MigrationPlatform.Api.Credentials.Bearer;
 /// <summary>Takes bearer tokens: our own, and those of an outside issuer where one is named.</summary>
 internal static class BearerTokens
 {
-    private const string Own = "Bearer.Own";
-    private const string Outside = "Bearer.Outside";
+    public const string Own = "Bearer.Own";
+    public const string Outside = "Bearer.Outside";
     private const string AccessTokenType = "at+jwt";
 
     // Another server's clock may be a little off; our own is not.
@@ -36,10 +36,9 @@ internal static class BearerTokens
         {
             services.AddSingleton(outside);
             services.AddSingleton<OutsideDiscovery>();
-            services.AddSingleton<ValidatedTokens>();
-            services.AddSingleton<IssuerSelector>();
+            services.AddSingleton<OutsideTokens>();
             authentication.AddJwtBearer(Outside);
-            services.AddOptions<JwtBearerOptions>(Outside).Configure<TimeProvider, ValidatedTokens, OutsideDiscovery>((bearer, clock, tokens, discovery) =>
+            services.AddOptions<JwtBearerOptions>(Outside).Configure<TimeProvider, OutsideTokens, OutsideDiscovery>((bearer, clock, tokens, discovery) =>
             {
                 bearer.ValidateBy(tokens, clock, ClockSkew);
                 bearer.ConfigurationManager = discovery;
@@ -48,12 +47,8 @@ internal static class BearerTokens
             });
         }
 
-        authentication.AddPolicyScheme(Schemes.Bearer, null, policy =>
-        {
-            policy.ForwardDefault = Own;
-            if (outside is not null)
-                policy.ForwardDefaultSelector = context => context.RequestServices.GetRequiredService<IssuerSelector>().IsOutside(context) ? Outside : Own;
-        });
+        services.AddTransient<BearerHandler>();
+        services.Configure<AuthenticationOptions>(options => options.AddScheme<BearerHandler>(Schemes.Bearer, null));
     }
 
     private static void ValidateBy(this JwtBearerOptions bearer, ValidatedTokens tokens, TimeProvider clock, TimeSpan skew)
@@ -76,34 +71,4 @@ internal static class BearerTokens
 
     // Without keys no token can be told from a bad one.
     private static UnavailableException KeysMissing() => new("the keys of tokens are not loaded yet");
-}
-
-/// <summary>Tells whose key must have signed a token. What the token says of its issuer is believed only as far as that.</summary>
-internal sealed class IssuerSelector(OutsideIssuer outside, OwnTokens own, ValidatedTokens others)
-{
-    private const string Prefix = "Bearer ";
-
-    private readonly string _issuer = outside.Authority.OriginalString.TrimEnd('/');
-
-    /// <summary>True for the tokens of the configured issuer alone, so that nobody else's can make the server ask it for keys.</summary>
-    public bool IsOutside(HttpContext context)
-    {
-        var header = context.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return false;
-        var token = header[Prefix.Length..].Trim();
-        return !own.Remembers(token) && (others.Remembers(token) || IssuerOf(token)?.TrimEnd('/') == _issuer);
-    }
-
-    private static string? IssuerOf(string token)
-    {
-        try
-        {
-            return new JsonWebToken(token).Issuer;
-        }
-        catch (Exception exception) when (exception is ArgumentException or SecurityTokenMalformedException)
-        {
-            return null;
-        }
-    }
 }

@@ -24,14 +24,14 @@ internal class ValidatedTokens(TimeProvider clock) : JsonWebTokenHandler, IDispo
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>True when the next validation of this token will not read it.</summary>
-    public bool Remembers(string token) => Find(token) is not null;
+    /// <summary>What a token says, when it was found good a moment ago. All requests with this token share it: it is only read.</summary>
+    public ClaimsIdentity? Find(string token) =>
+        _cache.TryGetValue(token, out Remembered? remembered)
+        && clock.GetUtcNow() < remembered!.Until
+        && IsStillAccepted(remembered.Identity) ? remembered.Identity : null;
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {
-        if (Find(token) is { } remembered)
-            return remembered.Result;
-
         var result = await base.ValidateTokenAsync(token, validationParameters);
         if (!result.IsValid)
             return result;
@@ -41,7 +41,7 @@ internal class ValidatedTokens(TimeProvider clock) : JsonWebTokenHandler, IDispo
         var now = clock.GetUtcNow();
         var ends = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc));
         var until = ends < now + Longest ? ends : now + Longest;
-        _cache.Set(token, new Remembered(result, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
+        _cache.Set(token, new Remembered(result.ClaimsIdentity, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
         return result;
     }
 
@@ -51,11 +51,5 @@ internal class ValidatedTokens(TimeProvider clock) : JsonWebTokenHandler, IDispo
     /// <summary>Asked at each use of a token that was accepted; costs next to nothing.</summary>
     protected virtual bool IsStillAccepted(ClaimsIdentity identity) => true;
 
-    private Remembered? Find(string token) =>
-        _cache.TryGetValue(token, out Remembered? remembered)
-        && clock.GetUtcNow() < remembered!.Until
-        && IsStillAccepted(remembered.Result.ClaimsIdentity) ? remembered : null;
-
-    // The result is shared by all requests with this token: an identity is only read, and becomes part of a principal of each request.
-    private sealed record Remembered(TokenValidationResult Result, DateTimeOffset Until);
+    private sealed record Remembered(ClaimsIdentity Identity, DateTimeOffset Until);
 }

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.Credentials.Clients.Secrets;
+using MigrationPlatform.Api.Data;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.EntityFrameworkCore.Models;
@@ -12,10 +14,21 @@ internal sealed class ClientManager(
     ILogger<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store,
-    VerifiedSecrets verified)
+    VerifiedSecrets verified,
+    MigrationPlatformDbContext db)
     : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
 {
+    private static readonly PerProvider<Func<MigrationPlatformDbContext, string, CancellationToken, Task<OpenIddictEntityFrameworkCoreApplication?>>> ByClientId = new(
+        () => EF.CompileAsyncQuery((MigrationPlatformDbContext db, string id, CancellationToken _) =>
+            db.Set<OpenIddictEntityFrameworkCoreApplication>().FirstOrDefault(client => client.ClientId == id)));
+
     private static string? _hashOfNobody;
+
+    private OpenIddictEntityFrameworkCoreApplication? _found;
+
+    /// <summary>A token call asks several times for its one client. The client is tracked: updates of it go through this manager too.</summary>
+    public override async ValueTask<OpenIddictEntityFrameworkCoreApplication?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default) =>
+        _found?.ClientId == identifier ? _found : _found = await ByClientId.For(db)(db, identifier, cancellationToken);
 
     /// <summary>The salted, stretched hash that the database keeps of a secret's digest. Takes milliseconds on purpose.</summary>
     public ValueTask<string> HashAsync(string secretDigest, CancellationToken cancellationToken) =>

@@ -1,9 +1,6 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.BundleMigrations.Lookup;
-using MigrationPlatform.Api.Data;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Lookup;
@@ -17,8 +14,6 @@ public abstract class ListPlanTests(TestDatabase database) : BundleMigrationSuit
     /// <summary>Adds 20,000 migrations, of which 500 wait, and updates the statistics.</summary>
     protected abstract string FillStatement { get; }
 
-    protected abstract string Explain { get; }
-
     /// <summary>What a plan says when it reads a table from one end to the other.</summary>
     protected abstract string TableScan { get; }
 
@@ -29,8 +24,7 @@ public abstract class ListPlanTests(TestDatabase database) : BundleMigrationSuit
         await using var db = Database.Open();
         if (await db.Set<BundleMigration>().AnyAsync())
             return; // Filled by another test of the class.
-        await db.Database.OpenConnectionAsync();
-        await ExecuteAsync(db, FillStatement);
+        await QueryPlans.FillAsync(db, FillStatement);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -42,62 +36,16 @@ public abstract class ListPlanTests(TestDatabase database) : BundleMigrationSuit
     [InlineData(17L, null, "IX_BundleMigrations_ByAccount", "IX_BundleMigrations_ByAccount")]
     public async Task Neither_the_total_nor_the_page_scans_the_table(long? account, MigrationStatus? status, string totalIndex, string pageIndex)
     {
-        var statements = new Statements();
-        await using var db = OpenWith(statements);
+        var sent = new QueryPlans();
+        await using var db = QueryPlans.Open(Database, sent);
         await new ListBundleMigrations(db).ExecuteAsync("telco", new ListParameters(account, status, 50, 0), default);
 
-        var plans = new List<string>();
-        foreach (var (text, parameters) in statements.Sent.ToList())
-            plans.Add(await PlanAsync(db, text, parameters));
+        var plans = await sent.ExplainAsync(db);
 
         Assert.Equal(2, plans.Count);
         Assert.All(plans, plan => Assert.DoesNotContain(TableScan, plan, StringComparison.Ordinal));
         Assert.Contains(totalIndex, plans[0], StringComparison.Ordinal);
         Assert.Contains(pageIndex, plans[1], StringComparison.Ordinal);
-    }
-
-    protected abstract MigrationPlatformDbContext OpenWith(IInterceptor interceptor);
-
-    private static async Task ExecuteAsync(MigrationPlatformDbContext db, string statements)
-    {
-        // One at a time: VACUUM does not run within a batch.
-        foreach (var statement in statements.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync();
-        }
-    }
-
-    private async Task<string> PlanAsync(MigrationPlatformDbContext db, string text, IReadOnlyList<DbParameter> parameters)
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"{Explain} {text}";
-        foreach (var parameter in parameters)
-        {
-            var copy = command.CreateParameter();
-            (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
-            command.Parameters.Add(copy);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(reader.FieldCount - 1));
-        return string.Join('\n', lines);
-    }
-
-    private sealed class Statements : DbCommandInterceptor
-    {
-        public List<(string Text, IReadOnlyList<DbParameter> Parameters)> Sent { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Sent.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>()]));
-            return ValueTask.FromResult(result);
-        }
     }
 }
 
@@ -111,12 +59,7 @@ public sealed class ListPlansOnSqlite(SqliteDatabase database) : ListPlanTests(d
         ANALYZE
         """;
 
-    protected override string Explain => "EXPLAIN QUERY PLAN";
-
     protected override string TableScan => "SCAN b\n";
-
-    protected override MigrationPlatformDbContext OpenWith(IInterceptor interceptor) =>
-        new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(Database.ConnectionString).AddInterceptors(interceptor).Options);
 }
 
 public sealed class ListPlansOnPostgres(PostgresDatabase database) : ListPlanTests(database), IClassFixture<PostgresDatabase>
@@ -128,10 +71,5 @@ public sealed class ListPlansOnPostgres(PostgresDatabase database) : ListPlanTes
         VACUUM ANALYZE "BundleMigrations"
         """;
 
-    protected override string Explain => "EXPLAIN";
-
     protected override string TableScan => "Seq Scan";
-
-    protected override MigrationPlatformDbContext OpenWith(IInterceptor interceptor) =>
-        new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(Database.ConnectionString).AddInterceptors(interceptor).Options);
 }

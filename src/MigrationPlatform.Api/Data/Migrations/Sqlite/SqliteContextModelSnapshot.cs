@@ -496,6 +496,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("MigratedToId")
                         .HasDatabaseName("IX_Contacts_MigratedToId");
 
+                    b.HasIndex("ClientToken", "ClubId")
+                        .HasDatabaseName("IX_Contacts_Open")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex("ClientToken", "EmailKey")
                         .IsUnique()
                         .HasDatabaseName("UX_Contacts_ClientToken_EmailKey")

@@ -1,0 +1,44 @@
+namespace MigrationPlatform.Api.Operations;
+
+/// <summary>
+/// Gives memory back after a burst. The collector runs when something is allocated: a server that has nothing to do keeps what its busiest second took.
+/// </summary>
+internal sealed class IdleTrim : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Allocated within an interval by health checks and background work, and less than any call under load.</summary>
+    private const long Idle = 4 * 1024 * 1024;
+
+    /// <summary>Allocated since the last trim; below it there is nothing worth a collection.</summary>
+    private const long WorthIt = 64 * 1024 * 1024;
+
+    private long _seen;
+    private long _trimmed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (IsDue(GC.GetTotalAllocatedBytes()))
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
+
+    /// <summary>To be asked once an interval: whether a burst is over and has not been cleaned up after.</summary>
+    internal bool IsDue(long allocated)
+    {
+        var isIdle = allocated - _seen < Idle;
+        _seen = allocated;
+        if (!isIdle || allocated - _trimmed < WorthIt)
+            return false;
+        _trimmed = allocated;
+        return true;
+    }
+}
+
+internal static class IdleTrimRegistration
+{
+    public static void AddIdleTrim(this WebApplicationBuilder builder) => builder.Services.AddHostedService<IdleTrim>();
+}
