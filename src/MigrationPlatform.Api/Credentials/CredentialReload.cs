@@ -42,7 +42,7 @@ internal sealed class CredentialReload(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.ReloadFailed(exception.GetType().Name, Interval);
+                logger.ReloadFailed(FailureCause.Of(exception), Interval);
             }
         }
     }

@@ -95,7 +95,7 @@ internal static class ErrorHooks
                     if (exception is UnavailableException)
                         logger.Unavailable(exception.Message);
                     else
-                        logger.DatabaseUnavailable(exception.GetType().Name);
+                        logger.DatabaseUnavailable(FailureCause.Of(exception));
                     context.Response.Headers.RetryAfter = "5";
                     break;
                 default:

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "SMS {MessageId} was taken over by another replica; what became of this attempt is not recorded")]
     public static partial void LeaseLost(this ILogger logger, Guid messageId);
 
+    [LoggerMessage(LogLevel.Warning, "SMS {MessageId}: the database is unavailable ({Cause}); what is not recorded is due again when its lease ends")]
+    public static partial void NotRecorded(this ILogger logger, Guid messageId, string cause);
+
     [LoggerMessage(LogLevel.Error, "SMS {MessageId}: the attempt broke off")]
     public static partial void AttemptBroke(this ILogger logger, Guid messageId, Exception exception);
 

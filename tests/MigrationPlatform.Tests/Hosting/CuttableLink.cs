@@ -29,6 +29,7 @@ public sealed class CuttableLink : IAsyncDisposable
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private readonly Task _accepting;
     private volatile bool _cut;
+    private volatile TaskCompletionSource? _frozen;
     private Planned? _planned;
 
     public CuttableLink(string host, int port)
@@ -49,6 +50,16 @@ public sealed class CuttableLink : IAsyncDisposable
     }
 
     public void Mend() => _cut = false;
+
+    /// <summary>Lets nothing through, and lets connections be made: a server that was stopped in its tracks.</summary>
+    public void Freeze() => _frozen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What was held back arrives.</summary>
+    public void Thaw()
+    {
+        _frozen?.SetResult();
+        _frozen = null;
+    }
 
     /// <summary>
     /// Breaks one connection, once, around the next statement whose text contains <paramref name="statement"/>.
@@ -122,15 +133,17 @@ public sealed class CuttableLink : IAsyncDisposable
                 connection.CutWithAnswer = planned.Point;
             }
 
+            await (_frozen?.Task ?? Task.CompletedTask);
             await connection.Server.WriteAsync(buffer.AsMemory(0, length));
         }
     }
 
-    private static async Task SendAnswersAsync(Connection connection)
+    private async Task SendAnswersAsync(Connection connection)
     {
         var buffer = new byte[BufferSize];
         while (await connection.Server.ReadAsync(buffer) is > 0 and var length)
         {
+            await (_frozen?.Task ?? Task.CompletedTask);
             // PostgreSQL sends what it has to say about a statement when it has committed it.
             if (connection.CutWithAnswer == CutPoint.AfterCommit)
                 return;

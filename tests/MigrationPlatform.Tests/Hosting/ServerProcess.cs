@@ -68,6 +68,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>The memory that the process holds now.</summary>
+    public long ResidentBytes()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64;
+    }
+
     /// <summary>A client for a server that stays.</summary>
     public async Task<HttpClient> ClientAsync()
     {

@@ -32,7 +32,7 @@ internal sealed class SandboxLifetimes(
             }
             catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
             {
-                logger.SandboxesKept(exception.GetType().Name);
+                logger.SandboxesKept(FailureCause.Of(exception));
             }
         }
     }

@@ -66,7 +66,7 @@ internal abstract class PeriodicCleanup(IServiceScopeFactory scopes, TimeProvide
         {
             telemetry.Failed(Name);
             if (DatabaseFailures.IsOutage(exception))
-                logger.CleanupPostponed(Name, exception.GetType().Name, Interval);
+                logger.CleanupPostponed(Name, FailureCause.Of(exception), Interval);
             else
                 logger.CleanupFailed(Name, Interval, exception);
         }

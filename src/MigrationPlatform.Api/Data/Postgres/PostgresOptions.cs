@@ -67,7 +67,7 @@ internal static class PostgresOptions
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder given) => given.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     public static void UseMigrationPlatformPostgres(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource) =>
-        options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null)).LogRefusedWritesQuietly();
+        options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null)).LogFailuresOnce();
 
     private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {

@@ -53,14 +53,14 @@ internal sealed class DatabasePreparation(
             {
                 throw new StartupException(
                     $"{DatabaseSettings.ConnectionSetting}: the {settings.Value.Provider} database could not be prepared within "
-                    + $"{StartDeadline.TotalSeconds:0} seconds ({exception.GetType().Name}). "
+                    + $"{StartDeadline.TotalSeconds:0} seconds ({FailureCause.Of(exception)}). "
                     + (settings.Value.Provider == DatabaseProvider.Sqlite
                         ? "If an earlier start was killed while migrating, empty the table __EFMigrationsLock."
                         : "Is it running, and reachable from here?"));
             }
             catch (Exception exception) when (IsWorthWaiting(exception))
             {
-                logger.DatabaseUnavailable(exception.GetType().Name);
+                logger.DatabaseUnavailable(FailureCause.Of(exception));
                 await Task.Delay(RetryAfter, clock, CancellationToken.None);
             }
         }
@@ -100,7 +100,7 @@ internal sealed class DatabasePreparation(
         }
         catch (Exception exception) when (IsWorthWaiting(exception))
         {
-            logger.DatabaseUnavailable(exception.GetType().Name);
+            logger.DatabaseUnavailable(FailureCause.Of(exception));
             return false;
         }
     }

@@ -9,7 +9,7 @@ namespace MigrationPlatform.Api.Data.Sqlite;
 internal static class SqliteOptions
 {
     public static void UseMigrationPlatformSqlite(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).AddInterceptors(SyncAtCheckpoints.Instance).LogRefusedWritesQuietly();
+        options.UseSqlite(connectionString).AddInterceptors(SyncAtCheckpoints.Instance).LogFailuresOnce();
 
     /// <summary>With the write-ahead log a commit survives a killed process without a disk sync of its own; a sync at checkpoints keeps the file whole.</summary>
     private sealed class SyncAtCheckpoints : DbConnectionInterceptor

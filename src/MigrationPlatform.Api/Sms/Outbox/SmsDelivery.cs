@@ -44,6 +44,10 @@ internal sealed class SmsDelivery(
         {
             logger.LeaseLost(message.Id);
         }
+        catch (Exception exception) when (DatabaseFailures.IsOutage(exception))
+        {
+            logger.NotRecorded(message.Id, FailureCause.Of(exception));
+        }
         catch (Exception exception)
         {
             logger.AttemptBroke(message.Id, exception);

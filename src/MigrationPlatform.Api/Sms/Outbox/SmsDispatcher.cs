@@ -71,7 +71,7 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
         catch (Exception exception)
         {
             if (!_away)
-                logger.OutboxAway(exception.GetType().Name);
+                logger.OutboxAway(FailureCause.Of(exception));
             _away = true;
             return [];
         }
@@ -94,7 +94,7 @@ internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbo
         }
         catch (Exception exception)
         {
-            logger.NotReleased(exception.GetType().Name);
+            logger.NotReleased(FailureCause.Of(exception));
         }
     }
 }
