@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Apps;
-using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.AppTransfers;

@@ -1,5 +1,4 @@
 using MigrationPlatform.Api.AppTransfers.Apps;
-using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.AppTransfers.Flows;
 using MigrationPlatform.Api.AppTransfers.Transfers;
 

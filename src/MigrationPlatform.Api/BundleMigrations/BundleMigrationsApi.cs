@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
-using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Creation;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;

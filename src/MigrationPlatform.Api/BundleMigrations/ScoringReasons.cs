@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MigrationPlatform.Api.BundleMigrations.Answers;
 
 namespace MigrationPlatform.Api.BundleMigrations;
 

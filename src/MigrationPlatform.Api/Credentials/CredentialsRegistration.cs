@@ -5,6 +5,7 @@ using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Startup;
 
 namespace MigrationPlatform.Api.Credentials;
 
@@ -36,7 +37,7 @@ internal static class CredentialsRegistration
 
         var issuer = TokenSettings.ReadIssuer(builder.Configuration, faults);
         var outside = OutsideIssuer.Read(builder.Configuration, isDevelopment, faults);
-        builder.RefuseToStart(faults);
+        builder.RejectSettings(faults);
 
         services.AddAuthorization();
         services.AddAuthentication()

@@ -1,5 +1,3 @@
-using MigrationPlatform.Api.AppTransfers.Canvases;
-
 namespace MigrationPlatform.Api.AppTransfers.Apps;
 
 /// <summary>An application: a canvas under a name in a group.</summary>

@@ -1,4 +1,3 @@
-using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 

@@ -1,5 +1,3 @@
-using MigrationPlatform.Api.AppTransfers.Canvases;
-
 namespace MigrationPlatform.Api.AppTransfers.Flows;
 
 /// <summary>A reusable part of applications: a canvas under a name in a group, with fields that go in and come out.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Apps;
-using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.AppTransfers.Flows;
 using MigrationPlatform.Api.Data;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.AppTransfers;
 using MigrationPlatform.Api.AppTransfers.Apps;
-using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.AppTransfers.Flows;
 using MigrationPlatform.Api.AppTransfers.Transfers;
 using MigrationPlatform.Api.BundleMigrations;

@@ -1,5 +1,5 @@
 using CsCheck;
-using MigrationPlatform.Api.BundleMigrations.Answers;
+using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Bodies;

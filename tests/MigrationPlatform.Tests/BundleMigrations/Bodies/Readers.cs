@@ -2,7 +2,7 @@ using System.Text;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using MigrationPlatform.Api.BundleMigrations.Answers;
+using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Rules;

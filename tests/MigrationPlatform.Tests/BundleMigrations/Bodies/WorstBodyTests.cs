@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MigrationPlatform.Api.BundleMigrations;
 using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Rules;
 

@@ -1,4 +1,4 @@
-namespace MigrationPlatform.Api.AppTransfers.Canvases;
+namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
 /// <summary>
 /// One canvas uses one transfer: one of its nodes carries the transfer's component id. Kept in the transaction that keeps the canvas,

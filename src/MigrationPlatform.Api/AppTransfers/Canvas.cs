@@ -1,4 +1,4 @@
-namespace MigrationPlatform.Api.AppTransfers.Canvases;
+namespace MigrationPlatform.Api.AppTransfers;
 
 /// <summary>The drawing of an app or a flow: nodes, each of a component, and the edges between them.</summary>
 public sealed class Canvas

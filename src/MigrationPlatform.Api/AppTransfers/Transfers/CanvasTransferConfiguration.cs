@@ -1,20 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MigrationPlatform.Api.AppTransfers.Transfers;
 
-namespace MigrationPlatform.Api.AppTransfers.Canvases;
-
-internal sealed class CanvasConfiguration : IEntityTypeConfiguration<Canvas>
-{
-    public const string PrimaryKey = "PK_Canvases";
-
-    public void Configure(EntityTypeBuilder<Canvas> canvas)
-    {
-        canvas.ToTable("Canvases");
-        canvas.HasKey(c => c.Id).HasName(PrimaryKey);
-        canvas.Property(c => c.Id).ValueGeneratedNever();
-    }
-}
+namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
 internal sealed class CanvasTransferConfiguration : IEntityTypeConfiguration<CanvasTransfer>
 {

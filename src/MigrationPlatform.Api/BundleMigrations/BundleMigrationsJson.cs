@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 
-namespace MigrationPlatform.Api.BundleMigrations.Answers;
+namespace MigrationPlatform.Api.BundleMigrations;
 
 [JsonSerializable(typeof(BundleMigrationRequest))]
 [JsonSerializable(typeof(RiskDecisionBody))]
