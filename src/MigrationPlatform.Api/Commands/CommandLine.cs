@@ -11,6 +11,9 @@ internal static class CommandLine
     private static readonly string[] HostSettings = ["urls", "environment", "contentRoot", "applicationName", "http_ports", "https_ports"];
     private static readonly string[] Help = ["--help", "-h", "-?", "/?", "--version"];
 
+    // A refusal is the program's to print.
+    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
+
     /// <param name="args">As given.</param>
     /// <param name="serve">Runs the server with these settings, and returns the exit code.</param>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
@@ -18,7 +21,7 @@ internal static class CommandLine
         var (settings, command) = Split(args);
         if (command.Length == 0)
             return await serve(args);
-        return await Root(settings).Parse(command).InvokeAsync();
+        return await Root(settings).Parse(command).InvokeAsync(Invocation);
     }
 
     /// <summary>Tells settings from the words of a command.</summary>
@@ -65,14 +68,18 @@ internal static class CommandLine
         var health = new Command("health", "Asks the server configured here whether it is ready: exit code 0 when it is.");
         health.SetAction(_ => HealthCommand.RunAsync(settings));
 
+        var retry = new Command("retry", "Puts dead messages back whose codes still live, to be sent at once: for when the gateway works again.");
+        retry.SetAction(_ => OutboxCommand.RetryAsync(settings));
+        var outbox = new Command("outbox", "The SMS that were given up.") { retry };
+
         var root = new RootCommand(
             "MigrationPlatform: three published HTTP APIs from one server. Without a command it serves; "
             + "settings are given as --Section:Key value, by environment (Section__Key) or in appsettings.json. See docs/operations.md.")
         {
-            migrate, import, health,
+            migrate, import, outbox, health,
         };
         var help = new Command("help", "Shows this.");
-        help.SetAction(_ => root.Parse(["--help"]).InvokeAsync());
+        help.SetAction(_ => root.Parse(["--help"]).InvokeAsync(Invocation));
         root.Add(help);
         return root;
     }

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Data.Preparation;
@@ -29,9 +32,26 @@ internal static class DatabaseCommand
         {
             throw new StartupException(reason);
         }
+        catch (Exception exception) when (SqliteWaited(exception))
+        {
+            throw new StartupException(
+                $"{DatabaseSettings.ConnectionSetting}: another process keeps writing to the file: an import, or a migration. Try again when it has ended; nothing was changed.");
+        }
         catch (Exception exception) when (exception is not StartupException && DatabaseFailures.IsOutage(exception))
         {
-            throw new StartupException($"{DatabaseSettings.ConnectionSetting}: the database is unavailable ({exception.GetBaseException().GetType().Name}).");
+            throw new StartupException(
+                $"{DatabaseSettings.ConnectionSetting}: the database is unavailable ({exception.GetBaseException().GetType().Name}). Is it running, and reachable from here?");
         }
     }
+
+    /// <exception cref="StartupException">Nobody has migrated, and this command may not.</exception>
+    public static async Task PrepareSchemaAsync(IServiceProvider services)
+    {
+        if (services.GetRequiredService<IOptions<DatabaseSettings>>().Value.MigrateOnStart)
+            await services.GetRequiredService<ConfiguredDatabase>().MigrateAsync(CancellationToken.None);
+        else if ((await services.GetRequiredService<MigrationPlatformDbContext>().Database.GetPendingMigrationsAsync()).Any())
+            throw new StartupException("Database:MigrateOnStart: is false, and the schema is not current. Run the command migrate first.");
+    }
+
+    private static bool SqliteWaited(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: 5 or 6 };
 }

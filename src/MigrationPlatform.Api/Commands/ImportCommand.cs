@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
-using MigrationPlatform.Api.Data.Preparation;
 using MigrationPlatform.Api.Startup;
 using MigrationPlatform.Api.Worlds;
 
@@ -16,7 +13,7 @@ internal static class ImportCommand
 
     public static Task<int> RunAsync(string[] settings, FileInfo file, bool dryRun) => DatabaseCommand.RunAsync(settings, async services =>
     {
-        await PrepareSchemaAsync(services);
+        await DatabaseCommand.PrepareSchemaAsync(services);
         var watch = Stopwatch.StartNew();
         var read = await ReadAsync(file);
         var db = services.GetRequiredService<MigrationPlatformDbContext>();
@@ -39,14 +36,6 @@ internal static class ImportCommand
             $"{(dryRun ? "Nothing was changed: a dry run" : "Imported")} in {watch.Elapsed.TotalSeconds:0.0} s."));
         return 0;
     });
-
-    private static async Task PrepareSchemaAsync(IServiceProvider services)
-    {
-        if (services.GetRequiredService<IOptions<DatabaseSettings>>().Value.MigrateOnStart)
-            await services.GetRequiredService<ConfiguredDatabase>().MigrateAsync(CancellationToken.None);
-        else if ((await services.GetRequiredService<MigrationPlatformDbContext>().Database.GetPendingMigrationsAsync()).Any())
-            throw new StartupException("Database:MigrateOnStart: is false, and the schema is not current. Run the command migrate first.");
-    }
 
     private static async Task<ReadWorld> ReadAsync(FileInfo file)
     {

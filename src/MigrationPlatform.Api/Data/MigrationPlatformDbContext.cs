@@ -12,6 +12,7 @@ public abstract class MigrationPlatformDbContext(DbContextOptions options) : DbC
     {
         modelBuilder.UseOpenIddict();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MigrationPlatformDbContext).Assembly);
+        WordConstraints.Apply(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

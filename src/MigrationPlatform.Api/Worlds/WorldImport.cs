@@ -3,6 +3,7 @@ using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Startup;
 
 namespace MigrationPlatform.Api.Worlds;
 
@@ -17,12 +18,14 @@ internal sealed class WorldImport(MigrationPlatformDbContext db, ClientTokens cl
     /// <param name="read">The file.</param>
     /// <param name="dryRun">Does everything and takes it back.</param>
     /// <param name="progress">Told of the contacts written so far.</param>
+    /// <exception cref="StartupException">Another import into the database is running.</exception>
     public Task<ImportResult> RunAsync(ReadWorld read, bool dryRun, Action<int> progress)
     {
         db.Database.SetCommandTimeout(StatementTimeout);
         return db.InTransactionAsync<ImportResult>(async attempt =>
         {
-            await db.LockAsync("world-import");
+            if (!await db.TryLockAsync("world-import"))
+                throw new StartupException("import: another import into this database is running. Try again when it has ended; nothing was changed.");
             var existing = await LoadExistingAsync(read);
             var world = read.CheckFor(existing, clientTokens.IsClientToken);
             var violations = new Violations();

@@ -29,7 +29,7 @@ public sealed class CommandTests
         await using var program = ServerProcess.Start([word], new Dictionary<string, string>());
 
         Assert.Equal(0, await program.ExitCodeAsync());
-        foreach (var command in (string[])["migrate", "import", "health"])
+        foreach (var command in (string[])["migrate", "import", "outbox", "health"])
             Assert.Contains(program.Output, line => line.Contains(command, StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
@@ -15,7 +16,11 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
-        builder.ToTable("Contacts");
+        builder.ToTable("Contacts", table =>
+        {
+            table.HasCheckConstraint("CK_Contacts_ClientToken", ClientTokens.CheckOn("ClientToken"));
+            table.HasCheckConstraint("CK_Contacts_Gender", "\"Gender\" IS NULL OR \"Gender\" IN ('male', 'female', 'other')");
+        });
         builder.HasKey(contact => contact.Id).HasName("PK_Contacts");
 
         builder.Property(contact => contact.Id).HasIdsFrom(FirstId);

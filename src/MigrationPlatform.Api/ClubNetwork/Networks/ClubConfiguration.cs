@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 
 namespace MigrationPlatform.Api.ClubNetwork.Networks;
 
@@ -7,7 +8,7 @@ internal sealed class ClubConfiguration : IEntityTypeConfiguration<Club>
 {
     public void Configure(EntityTypeBuilder<Club> builder)
     {
-        builder.ToTable("Clubs");
+        builder.ToTable("Clubs", table => table.HasCheckConstraint("CK_Clubs_ClientToken", ClientTokens.CheckOn("ClientToken")));
         builder.HasKey(club => club.Id).HasName("PK_Clubs");
 
         builder.Property(club => club.Id).ValueGeneratedNever();

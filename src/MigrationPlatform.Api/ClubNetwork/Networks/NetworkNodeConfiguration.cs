@@ -1,14 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork.Networks;
 
 internal sealed class NetworkNodeConfiguration : IEntityTypeConfiguration<NetworkNode>
 {
+    // Ids alone between the slashes, the last of them the parent's and the node's own.
+    // That a path begins with the whole of the parent's path is the writer's to see to: a check sees one row.
+    private const string PathEndsInParentAndItself =
+        """
+        trim("Path", '0123456789/') = '' AND "Path" NOT LIKE '/%' AND "Path" NOT LIKE '%//%' AND CASE
+            WHEN "ParentId" IS NULL THEN "Path" = CAST("Id" AS text) || '/'
+            ELSE '/' || "Path" LIKE '%/' || CAST("ParentId" AS text) || '/' || CAST("Id" AS text) || '/' END
+        """;
+
     public void Configure(EntityTypeBuilder<NetworkNode> builder)
     {
-        builder.ToTable("NetworkNodes");
+        builder.ToTable("NetworkNodes", table =>
+        {
+            table.HasCheckConstraint("CK_NetworkNodes_ClientToken", ClientTokens.CheckOn("ClientToken"));
+            table.HasCheckConstraint("CK_NetworkNodes_Path", PathEndsInParentAndItself);
+        });
         builder.HasKey(node => node.Id).HasName("PK_NetworkNodes");
 
         builder.Property(node => node.Id).ValueGeneratedNever();

@@ -9,8 +9,10 @@ namespace MigrationPlatform.Api.ClubNetwork.Paths;
 /// </summary>
 internal sealed class ClientTokens(IOptions<ClubNetworkSettings> settings)
 {
-    private static readonly SearchValues<char> FirstCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
-    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
+    private const string First = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private const string Other = First + "_-";
+    private static readonly SearchValues<char> FirstCharacters = SearchValues.Create(First);
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Other);
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "api", "orchestrator", "v2", "oauth", "swagger", "health", "dev", "favicon.ico",
@@ -38,6 +40,18 @@ internal sealed class ClientTokens(IOptions<ClubNetworkSettings> settings)
         var first = segments.ElementAtOrDefault(1) ?? "";
         var token = IsEnvironment(first) ? segments.ElementAtOrDefault(2) ?? "" : first;
         return IsClientToken(token) ? token : null;
+    }
+
+    /// <summary>
+    /// The check constraint of a column of client tokens, in the SQL of both databases. Which names the gateway's environments have is a setting,
+    /// which no constraint knows.
+    /// </summary>
+    public static string CheckOn(string column)
+    {
+        var reserved = string.Join(", ", Reserved.Where(IsWellFormed).Order(StringComparer.Ordinal).Select(word => $"'{word}'"));
+        return $"""
+            trim("{column}", '{Other}') = '' AND "{column}" <> '' AND trim(substr("{column}", 1, 1), '{First}') = '' AND "{column}" NOT IN ({reserved})
+            """;
     }
 
     private static bool IsWellFormed(string segment) =>

@@ -55,7 +55,8 @@ internal sealed class EndSandbox(MigrationPlatformDbContext db, RunTimeCredentia
         await contacts.Where(contact => contact.MigratedToId != null).ExecuteUpdateAsync(update => update.SetProperty(contact => contact.MigratedToId, (long?)null));
         await contacts.ExecuteDeleteAsync();
         await db.Set<Club>().Where(club => club.ClientToken == clientToken).ExecuteDeleteAsync();
-        await nodes.Where(node => node.ParentId != null).ExecuteUpdateAsync(update => update.SetProperty(node => node.ParentId, (long?)null));
+        await nodes.Where(node => node.ParentId != null).ExecuteUpdateAsync(
+            update => update.SetProperty(node => node.ParentId, (long?)null).SetProperty(node => node.Path, node => node.Id + "/"));
         await nodes.ExecuteDeleteAsync();
     }
 

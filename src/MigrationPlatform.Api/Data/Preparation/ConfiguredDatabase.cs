@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -24,7 +25,10 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         {
             SqliteFile.Create(ConnectionString);
             await using var scope = services.CreateAsyncScope();
-            await MigrateAsync(scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>(), cancellationToken);
+            var file = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
+            // Migrating begins with writing a lock, even where nothing is pending, and would wait for whoever is writing.
+            if ((await file.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                await MigrateAsync(file, cancellationToken);
             return;
         }
 
@@ -77,6 +81,12 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         try
         {
             await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (DbException exception) when (ViolatedChecks.StopMigration(exception))
+        {
+            if (await ViolatedChecks.FindAsync(db, cancellationToken) is { } reason)
+                throw new StartupException(reason);
+            throw;
         }
         finally
         {

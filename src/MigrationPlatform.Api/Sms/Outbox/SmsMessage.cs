@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MigrationPlatform.Api.Sms.Outbox;
 
 /// <summary>
@@ -65,14 +67,18 @@ internal sealed class SmsMessage
 internal enum MessageState
 {
     /// <summary>Waiting, or held by a replica right now.</summary>
+    [JsonStringEnumMemberName("queued")]
     Queued,
 
     /// <summary>A provider has it.</summary>
+    [JsonStringEnumMemberName("sent")]
     Sent,
 
     /// <summary>Not wanted any more before it went out.</summary>
+    [JsonStringEnumMemberName("dropped")]
     Dropped,
 
     /// <summary>Refused for good, or never accepted while its code lived. Kept with the reason.</summary>
+    [JsonStringEnumMemberName("dead")]
     Dead,
 }

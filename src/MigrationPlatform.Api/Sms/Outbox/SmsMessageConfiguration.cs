@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Sms.Outbox;
 
@@ -11,19 +12,11 @@ internal sealed class SmsMessageConfiguration : IEntityTypeConfiguration<SmsMess
         builder.HasKey(message => message.Id).HasName("PK_SmsMessages");
         builder.Property(message => message.Id).ValueGeneratedNever();
         builder.Property(message => message.To).HasMaxLength(32);
-        builder.Property(message => message.State).HasConversion(state => Word(state), word => Enum.Parse<MessageState>(word, true)).HasMaxLength(16).IsConcurrencyToken();
+        builder.Property(message => message.State).HasMaxLength(16).HasWords().IsConcurrencyToken();
         builder.Property(message => message.Attempts).IsConcurrencyToken();
         builder.Property(message => message.Reason).HasMaxLength(100);
         builder.Property(message => message.TraceParent).HasMaxLength(55);
         builder.HasIndex(message => message.DueAt).HasDatabaseName("IX_SmsMessages_DueAt_Queued").HasFilter("\"State\" = 'queued'");
         builder.HasIndex(message => message.FinishedAt).HasDatabaseName("IX_SmsMessages_FinishedAt").HasFilter("\"FinishedAt\" IS NOT NULL");
     }
-
-    private static string Word(MessageState state) => state switch
-    {
-        MessageState.Queued => "queued",
-        MessageState.Sent => "sent",
-        MessageState.Dropped => "dropped",
-        MessageState.Dead => "dead",
-    };
 }

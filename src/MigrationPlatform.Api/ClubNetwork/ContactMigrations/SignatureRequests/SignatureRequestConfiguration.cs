@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.Networks;
+using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
@@ -12,7 +13,7 @@ internal sealed class SignatureRequestConfiguration : IEntityTypeConfiguration<S
 
     public void Configure(EntityTypeBuilder<SignatureRequest> builder)
     {
-        builder.ToTable("SignatureRequests");
+        builder.ToTable("SignatureRequests", table => table.HasCheckConstraint("CK_SignatureRequests_ClientToken", ClientTokens.CheckOn("ClientToken")));
         builder.HasKey(request => request.Id).HasName("PK_SignatureRequests");
 
         builder.Property(request => request.Id).HasIdsFrom(FirstId);

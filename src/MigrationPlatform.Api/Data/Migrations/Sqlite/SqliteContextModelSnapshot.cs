@@ -288,7 +288,12 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("Org", "Status", "CreatedAt", "Id")
                         .HasDatabaseName("IX_BundleMigrations_Org_Status_CreatedAt_Id");
 
-                    b.ToTable("BundleMigrations", (string)null);
+                    b.ToTable("BundleMigrations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BundleMigrations_Assessment", "\"Assessment\" IN ('Accepted', 'Review')");
+
+                            t.HasCheckConstraint("CK_BundleMigrations_Status", "\"Status\" IN ('Completed', 'PendingRisk', 'Rejected')");
+                        });
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests.SignatureRequest", b =>
@@ -377,7 +382,12 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("Mobile", "CreatedAt")
                         .HasDatabaseName("IX_SignatureRequests_Mobile_CreatedAt");
 
-                    b.ToTable("SignatureRequests", (string)null);
+                    b.ToTable("SignatureRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SignatureRequests_ClientToken", "trim(\"ClientToken\", 'abcdefghijklmnopqrstuvwxyz0123456789_-') = '' AND \"ClientToken\" <> '' AND trim(substr(\"ClientToken\", 1, 1), 'abcdefghijklmnopqrstuvwxyz0123456789') = '' AND \"ClientToken\" NOT IN ('api', 'dev', 'health', 'oauth', 'orchestrator', 'swagger', 'v2')");
+
+                            t.HasCheckConstraint("CK_SignatureRequests_State", "\"State\" IN ('requested', 'validated', 'canceled', 'expired', 'refused')");
+                        });
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Contacts.Contact", b =>
@@ -508,7 +518,14 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("ClubId", "Id")
                         .HasDatabaseName("IX_Contacts_ClubId_Id");
 
-                    b.ToTable("Contacts", (string)null);
+                    b.ToTable("Contacts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Contacts_ClientToken", "trim(\"ClientToken\", 'abcdefghijklmnopqrstuvwxyz0123456789_-') = '' AND \"ClientToken\" <> '' AND trim(substr(\"ClientToken\", 1, 1), 'abcdefghijklmnopqrstuvwxyz0123456789') = '' AND \"ClientToken\" NOT IN ('api', 'dev', 'health', 'oauth', 'orchestrator', 'swagger', 'v2')");
+
+                            t.HasCheckConstraint("CK_Contacts_Gender", "\"Gender\" IS NULL OR \"Gender\" IN ('male', 'female', 'other')");
+
+                            t.HasCheckConstraint("CK_Contacts_State", "\"State\" IN ('prospect', 'client', 'old_client', 'banned_client')");
+                        });
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.Club", b =>
@@ -597,7 +614,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("ClientToken", "Id")
                         .HasDatabaseName("IX_Clubs_ClientToken_Id");
 
-                    b.ToTable("Clubs", (string)null);
+                    b.ToTable("Clubs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Clubs_ClientToken", "trim(\"ClientToken\", 'abcdefghijklmnopqrstuvwxyz0123456789_-') = '' AND \"ClientToken\" <> '' AND trim(substr(\"ClientToken\", 1, 1), 'abcdefghijklmnopqrstuvwxyz0123456789') = '' AND \"ClientToken\" NOT IN ('api', 'dev', 'health', 'oauth', 'orchestrator', 'swagger', 'v2')");
+                        });
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.ClubNetwork.Networks.NetworkNode", b =>
@@ -646,7 +666,14 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("ClientToken", "Id")
                         .HasDatabaseName("IX_NetworkNodes_ClientToken_Id");
 
-                    b.ToTable("NetworkNodes", (string)null);
+                    b.ToTable("NetworkNodes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_NetworkNodes_ClientToken", "trim(\"ClientToken\", 'abcdefghijklmnopqrstuvwxyz0123456789_-') = '' AND \"ClientToken\" <> '' AND trim(substr(\"ClientToken\", 1, 1), 'abcdefghijklmnopqrstuvwxyz0123456789') = '' AND \"ClientToken\" NOT IN ('api', 'dev', 'health', 'oauth', 'orchestrator', 'swagger', 'v2')");
+
+                            t.HasCheckConstraint("CK_NetworkNodes_Path", "trim(\"Path\", '0123456789/') = '' AND \"Path\" NOT LIKE '/%' AND \"Path\" NOT LIKE '%//%' AND CASE\n    WHEN \"ParentId\" IS NULL THEN \"Path\" = CAST(\"Id\" AS text) || '/'\n    ELSE '/' || \"Path\" LIKE '%/' || CAST(\"ParentId\" AS text) || '/' || CAST(\"Id\" AS text) || '/' END");
+
+                            t.HasCheckConstraint("CK_NetworkNodes_Type", "\"Type\" IN ('club', 'group', 'franchise')");
+                        });
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.Control.Sandboxes.Sandbox", b =>
@@ -706,7 +733,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                     b.HasIndex("Owner")
                         .HasDatabaseName("IX_ApiKeys_Owner");
 
-                    b.ToTable("ApiKeys", (string)null);
+                    b.ToTable("ApiKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ApiKeys_Header", "\"Header\" IN ('Gateway', 'Roles')");
+                        });
                 });
 
             modelBuilder.Entity("MigrationPlatform.Api.Credentials.Keys.DevelopmentKey", b =>
@@ -776,7 +806,10 @@ namespace MigrationPlatform.Api.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_SmsMessages_FinishedAt")
                         .HasFilter("\"FinishedAt\" IS NOT NULL");
 
-                    b.ToTable("SmsMessages", (string)null);
+                    b.ToTable("SmsMessages", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SmsMessages_State", "\"State\" IN ('queued', 'sent', 'dropped', 'dead')");
+                        });
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
