@@ -63,6 +63,9 @@ internal sealed record ApiAnswer(int Status, string Description, Type? Body, par
         };
 }
 
+/// <summary>Metadata of an endpoint that no <see cref="ApiCall"/> describes: a header of its answers with this status.</summary>
+internal sealed record SentHeader(int Status, string Name);
+
 internal sealed record ApiExample(string Name, JsonNode? Value)
 {
     public static ApiExample Parse(string name, string json) => new(name, JsonNode.Parse(json));

@@ -15,6 +15,8 @@ internal sealed class DescribedCalls(IEnumerable<ApiDocument> documents) : IOper
         var name = $"{context.ApiDescription.HttpMethod} {context.ApiDescription.RelativePath?.TrimEnd('/')}";
         var call = document.Calls.FirstOrDefault(call => call.Call == name);
         SetBody(operation, context, call?.Body);
+        foreach (var header in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<SentHeader>())
+            ((OpenApiResponse)operation.Responses![$"{header.Status}"]).Headers = AnswerHeaders.Of([header.Name]);
         if (call is null)
             return;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MigrationPlatform.Tests.Hosting;
+using MigrationPlatform.Tests.OpenApi.Answers;
 
 namespace MigrationPlatform.Tests.Faults;
 
@@ -22,7 +23,8 @@ internal sealed class ThreeApis : IDisposable
 
     public static async Task<ThreeApis> AtAsync(HttpClient server, Stopwatch clock, string? token = null)
     {
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
+        var http = DescribedAnswers.Client(server.BaseAddress);
+        http.Timeout = TimeSpan.FromSeconds(60);
         return new ThreeApis(http, clock, token ?? await TokenAsync(http));
     }
 

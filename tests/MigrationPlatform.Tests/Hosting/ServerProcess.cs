@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MigrationPlatform.Tests.OpenApi.Answers;
 
 namespace MigrationPlatform.Tests.Hosting;
 
@@ -14,9 +15,14 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
 
-    private ServerProcess(Process process)
+    private readonly bool _isThisVersion;
+    private readonly bool _hasControl;
+
+    private ServerProcess(Process process, bool isThisVersion, bool hasControl)
     {
         _process = process;
+        _isThisVersion = isThisVersion;
+        _hasControl = hasControl;
         process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
         process.BeginOutputReadLine();
@@ -50,7 +56,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         start.Environment["Database__AllowSqlite"] = "true";
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+        return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), program is null, arguments.Contains("Development"));
     }
 
     /// <summary>Asks it to end, as an orchestrator does (SIGTERM).</summary>
@@ -85,7 +91,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             address = _output.Select(line => Listening().Match(line)).FirstOrDefault(match => match.Success) is { } match ? new Uri(match.Value) : null;
             return Task.FromResult(address is not null);
         });
-        return new HttpClient { BaseAddress = address };
+        return _isThisVersion ? DescribedAnswers.Client(address, _hasControl) : new HttpClient { BaseAddress = address };
     }
 
     public async ValueTask DisposeAsync()

@@ -68,7 +68,7 @@ public static class TestCredentials
     /// <summary>A client that sends these headers with every call. Redirects are not followed.</summary>
     public static HttpClient ClientWith(this TestServer server, params (string Name, string Value)[] headers)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Client.BaseAddress };
+        var client = server.CreateDescribedClient();
         foreach (var (name, value) in headers)
             client.DefaultRequestHeaders.Add(name, value);
         return client;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using MigrationPlatform.Tests.OpenApi.Answers;
 
 namespace MigrationPlatform.Tests.Hosting;
 
@@ -28,8 +29,14 @@ public sealed class TestServer(TestServerOptions options) : WebApplicationFactor
     {
         UseKestrel(0);
         StartServer();
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+        _client = CreateDescribedClient();
     });
+
+    /// <summary>One more client like <see cref="Client"/>. Each answer is held against the OpenAPI documents.</summary>
+    public HttpClient CreateDescribedClient() => DescribedAnswers.Client(ClientOptions.BaseAddress, HasControl);
+
+    // Development alone has the control calls, and may have them turned off.
+    private bool HasControl => options.Environment == "Development" && options.Settings.GetValueOrDefault("Control:Enabled") is null or "true";
 
     protected override void Dispose(bool disposing)
     {

@@ -34,7 +34,7 @@ internal static class ClubNetworkAnswers
 
     public static readonly ApiAnswer[] OfBodies =
     [
-        Of(ClubNetworkError.SyntaxError), Of(ClubNetworkError.WrongType("clubId", "string", "integer")), Of(ClubNetworkError.InvalidIri("1357")),
+        Of(ClubNetworkError.SyntaxError), Of(ClubNetworkError.MalformedUtf8), Of(ClubNetworkError.UnpairedSurrogate), Of(ClubNetworkError.WrongType("clubId", "string", "integer")), Of(ClubNetworkError.InvalidIri("1357")),
         Refusal("The body is over 1 MiB", new ClubNetworkError(413, "Payload Too Large")),
         Of(ClubNetworkError.ContentTypeMissing), Of(ClubNetworkError.ContentTypeUnsupported("text/plain")),
     ];
@@ -87,6 +87,6 @@ internal static class ClubNetworkAnswers
     private static ApiAnswer Plain(string name, string json) =>
         new(401, "Credentials are missing or not accepted; the gateway's key is judged first", typeof(Unauthenticated), ApiExample.Parse(name, json)) { Headers = ["WWW-Authenticate"] };
 
-    private static ApiAnswer Token(string name, TokenRefusal refusal) =>
-        new(400, "Why there is no token", typeof(TokenRefusal), new ApiExample(name, JsonSerializer.SerializeToNode(refusal, TokenJson.Plain.TokenRefusal)));
+    public static ApiAnswer Token(string name, TokenRefusal refusal, int status = 400, string description = "Why there is no token") =>
+        new(status, description, typeof(TokenRefusal), new ApiExample(name, JsonSerializer.SerializeToNode(refusal, TokenJson.Plain.TokenRefusal)));
 }

@@ -83,9 +83,9 @@ internal static class ClubNetworkCalls
         yield return Guarded("listNetworkNodes", "GET {clientToken}/network_nodes", "Network", "network_nodes", [Collection<NetworkNodeJson>("nodes", null), .. OfPages]);
         yield return Guarded("getNetworkNode", "GET {clientToken}/network_nodes/{id}", "Network", "network_nodes", [Answer<NetworkNodeJson>(200, "The node", null), NotFound]);
 
-        yield return Call("getEntrypoint", "GET {clientToken}", "Linked data", [Answer<JsonObject>(200, "The collections", null), NotFound]);
-        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", null), NotFound]);
-        yield return Call("getContext", "GET {clientToken}/contexts/{shortName}", "Linked data", [Answer<JsonObject>(200, "The context", null), NotFound]);
+        yield return Call("getEntrypoint", "GET {clientToken}", "Linked data", [Answer<JsonObject>(200, "The collections", null), NotFound, .. Always]);
+        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", null), NotFound, .. Always]);
+        yield return Call("getContext", "GET {clientToken}/contexts/{shortName}", "Linked data", [Answer<JsonObject>(200, "The context", null), NotFound, .. Always]);
     }
 
     private static readonly ApiExample[] TokenForms =
@@ -95,6 +95,7 @@ internal static class ClubNetworkCalls
     [
         .. new[] { (404, "No such client token or environment", "There is no token endpoint here"), (413, "The form is over 1 MiB", "The request is too large") }
             .Select(failure => new ApiAnswer(failure.Item1, failure.Item2, typeof(TokenRefusal), ApiExample.Parse("Refusal", $$"""{"error":"invalid_request","error_description":"{{failure.Item3}}"}"""))),
+        Token("Wrong credentials", TokenRefusals.TooManyAttempts, 429, "Too many attempts with wrong credentials; try again later") with { Headers = ["Retry-After"] },
         new ApiAnswer(503, "The database is unavailable", typeof(TokenRefusal),
             ApiExample.Parse("Unavailable", """{"error":"temporarily_unavailable","error_description":"Service Unavailable"}""")) { Headers = ["Retry-After"] },
     ];
@@ -111,7 +112,8 @@ internal static class ClubNetworkCalls
 
     private static ApiCall Call(string operationId, string call, string tag, params IReadOnlyList<ApiAnswer> answers) => new(operationId, call, tag)
     {
-        Answers = answers,
+        // What is written as linked data points at its documentation.
+        Answers = [.. answers.Select(answer => answer.MediaType == JsonLdAnswers.MediaType ? answer with { Headers = [.. answer.Headers, "Link"] } : answer)],
         Parameters = new Dictionary<string, string> { ["clientToken"] = "demoapi", ["shortName"] = "Contact" },
     };
 

@@ -19,6 +19,8 @@ internal sealed class NetworkParameters : IOperationFilter
         var call = $"{context.ApiDescription.HttpMethod} {collection}";
 
         operation.Parameters ??= [];
+        if (operation.Parameters.FirstOrDefault(parameter => parameter.Name == "clientToken")?.Schema is OpenApiSchema token)
+            token.Pattern = "^[a-z0-9][a-z0-9_-]*$";
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<NetworkHeadersAttribute>().Any())
             AddNetworkHeaders(operation.Parameters, isOfDestination: collection != "contacts");
         if (call == "GET contacts" && rest.Length == 1)

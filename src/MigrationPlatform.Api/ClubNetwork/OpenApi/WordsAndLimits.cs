@@ -26,12 +26,26 @@ internal sealed class WordsAndLimits : ISchemaFilter
             Words(fields["transition"], EnumWords<Transition>.All);
         else if (context.Type == typeof(ContactBody) || context.Type == typeof(NewContactBody) || context.Type == typeof(AddressBody))
             Describe(fields);
+        if (context.Type == typeof(SignatureRequestJson) || context.Type == typeof(ContactJson) || context.Type == typeof(ClubJson))
+            Times(fields);
         // An absent member is what PUT leaves as it is.
         if (context.Type == typeof(ContactBody))
             record.Required = null;
     }
 
     private static void Words(IOpenApiSchema field, IReadOnlyList<string> words) => ((OpenApiSchema)field).Enum = [.. words.Select(word => (JsonNode)word)];
+
+    // The records hold them as the text that is written.
+    private static void Times(IDictionary<string, IOpenApiSchema> fields)
+    {
+        foreach (var (name, field) in fields)
+        {
+            if (name.EndsWith("At", StringComparison.Ordinal))
+                ((OpenApiSchema)field).Format = "date-time";
+            else if (name == "birthDate")
+                ((OpenApiSchema)field).Format = "date";
+        }
+    }
 
     private static void Describe(IDictionary<string, IOpenApiSchema> fields)
     {

@@ -1,4 +1,5 @@
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.Api.OpenApi;
 
 namespace MigrationPlatform.Api.Control.Faults;
 
@@ -16,7 +17,7 @@ internal static class FaultCalls
         var faults = dev.MapGroup("").WithTags("Faults");
         faults.MapPost("/faults", OrderAsync)
             .WithName("orderFault").WithSummary("Makes the next matching calls fail")
-            .Produces<FaultJson>(StatusCodes.Status201Created).ProducesValidationProblem();
+            .Produces<FaultJson>(StatusCodes.Status201Created).WithMetadata(new SentHeader(StatusCodes.Status201Created, "Location")).ProducesValidationProblem();
         faults.MapGet("/faults", (FaultRules rules) => Results.Json(rules.Left(), ControlJson.Plain.IReadOnlyListFaultJson))
             .WithName("getFaults").WithSummary("The faults that are not used up, oldest first").Produces<IReadOnlyList<FaultJson>>();
         faults.MapGet("/faults/{id}", (FaultRules rules, string id) =>

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.Api.OpenApi;
 using MigrationPlatform.Api.Worlds;
 
 namespace MigrationPlatform.Api.Control.Sandboxes;
@@ -17,7 +18,7 @@ internal static class SandboxCalls
         var sandboxes = dev.MapGroup("").WithTags("Sandboxes");
         sandboxes.MapPost("/sandboxes", CreateAsync)
             .WithName("createSandbox").WithSummary("Makes a world of its own, with credentials that open it and nothing else")
-            .Produces<SandboxJson>(StatusCodes.Status201Created).ProducesValidationProblem();
+            .Produces<SandboxJson>(StatusCodes.Status201Created).WithMetadata(new SentHeader(StatusCodes.Status201Created, "Location")).ProducesValidationProblem();
         sandboxes.MapGet("/sandboxes/{id}", ReadAsync)
             .WithName("getSandbox").WithSummary("A sandbox, as its creation answered")
             .Produces<SandboxJson>().ProducesProblem(StatusCodes.Status404NotFound);

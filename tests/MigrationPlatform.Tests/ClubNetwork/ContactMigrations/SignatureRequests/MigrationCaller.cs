@@ -6,6 +6,7 @@ using System.Text.Json;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Tests.Hosting;
+using MigrationPlatform.Tests.OpenApi.Answers;
 
 namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 
@@ -36,7 +37,7 @@ internal sealed class MigrationCaller(HttpClient client, string clientToken)
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", $"{client}-secret")]);
         using var response = await server.PostAsync(new Uri("/oauth/v2/token", UriKind.Relative), form);
         using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        var http = new HttpClient { BaseAddress = server.BaseAddress };
+        var http = DescribedAnswers.Client(server.BaseAddress);
         http.DefaultRequestHeaders.Add(TestCredentials.GatewayHeader, key);
         http.DefaultRequestHeaders.Add("Authorization", TestCredentials.Bearer(token.RootElement.GetProperty("access_token").GetString()!));
         http.DefaultRequestHeaders.Add("x-user-club-id", $"/{clientToken}/clubs/{clubId}");
