@@ -16,6 +16,7 @@ internal static class ImportCommand
         await DatabaseCommand.PrepareSchemaAsync(services);
         var watch = Stopwatch.StartNew();
         var read = await ReadAsync(file);
+        Leftovers.Collect(); // The bytes of the file.
         var db = services.GetRequiredService<MigrationPlatformDbContext>();
         var import = new WorldImport(db, services.GetRequiredService<ClientTokens>(), services.GetRequiredService<TimeProvider>());
         var total = read.Unchecked.Contacts.Count;

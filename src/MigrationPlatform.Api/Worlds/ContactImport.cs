@@ -12,7 +12,6 @@ namespace MigrationPlatform.Api.Worlds;
 internal sealed class ContactImport(MigrationPlatformDbContext db, World world, Violations violations, DateTimeOffset now)
 {
     private const int ChunkSize = 1000;
-    private const int CollectEvery = 10 * ChunkSize;
 
     private readonly Dictionary<long, Known> _known = [];
     private readonly Dictionary<string, Known> _byEmail = new(StringComparer.Ordinal);
@@ -27,7 +26,7 @@ internal sealed class ContactImport(MigrationPlatformDbContext db, World world, 
     {
         await LoadAsync();
         _ids = [.. world.Contacts.Select(contact => contact.Id)];
-        var named = world.Contacts.Where(contact => contact.Id is not null).ToLookup(contact => contact.Id!.Value);
+        var named = new Lazy<ILookup<long, WorldContact>>(() => world.Contacts.Where(contact => contact.Id is not null).ToLookup(contact => contact.Id!.Value));
         foreach (var (position, contact) in world.Contacts.Index())
         {
             if (contact.Id is { } id && _known.TryGetValue(id, out var known) && known.ClientToken != world.ClientToken)
@@ -41,14 +40,14 @@ internal sealed class ContactImport(MigrationPlatformDbContext db, World world, 
                 if (contact.Id is null && email is null && _byPerson.TryGetValue(Person.Of(contact), out var same))
                     _ids[position] = same;
             }
-            else if (contact.Id is null && owner.ClubId == contact.ClubId && !named.Contains(owner.Id))
+            else if (contact.Id is null && owner.ClubId == contact.ClubId && !named.Value.Contains(owner.Id))
             {
                 _ids[position] = owner.Id;
             }
             else if (contact.Id != owner.Id)
             {
                 // The owner may give it up in the same file.
-                if (named[owner.Id].Any(other => Contact.KeyOf(other.Person.Email) != email))
+                if (named.Value[owner.Id].Any(other => Contact.KeyOf(other.Person.Email) != email))
                     _keysInTheWay.Add(owner.Id);
                 else
                     violations.Add($"contacts[{position}].email", $"is that of contact {owner.Id}.", "");
@@ -75,9 +74,7 @@ internal sealed class ContactImport(MigrationPlatformDbContext db, World world, 
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();
             progress(written += chunk.Length);
-            // The server's garbage collector would let what the chunks leave behind grow to what the machine has.
-            if (written % CollectEvery == 0)
-                GC.Collect();
+            Leftovers.Collect();
         }
     }
 
@@ -110,10 +107,19 @@ internal sealed class ContactImport(MigrationPlatformDbContext db, World world, 
 
     private async Task LoadAsync()
     {
+        var asked = 0;
         foreach (var ids in world.Contacts.Select(contact => contact.Id).OfType<long>().Chunk(ChunkSize))
+        {
             Keep(await Rows(db.Set<Contact>().Where(contact => ids.Contains(contact.Id))).ToListAsync());
+            Leftovers.CollectAfter(asked += ChunkSize);
+        }
+
         foreach (var keys in world.Contacts.Select(contact => Contact.KeyOf(contact.Person.Email)).OfType<string>().Chunk(ChunkSize))
+        {
             Keep(await Rows(db.Set<Contact>().Where(contact => contact.ClientToken == world.ClientToken && keys.Contains(contact.EmailKey))).ToListAsync());
+            Leftovers.CollectAfter(asked += ChunkSize);
+        }
+
         var clubs = world.Contacts.Where(contact => contact.Id is null && contact.Person.Email is null).Select(contact => contact.ClubId).Distinct();
         foreach (var ids in clubs.Chunk(ChunkSize))
         {

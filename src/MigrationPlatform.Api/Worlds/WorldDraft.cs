@@ -11,6 +11,7 @@ internal sealed class WorldDraft
 {
     private const int MaxText = ContactConfiguration.MaxText;
     private const int MaxLanguage = 16;
+    private const int MaxShared = 10_000;
 
     private static readonly Dictionary<string, NetworkNodeType> NodeTypes = Enum.GetValues<NetworkNodeType>().ToDictionary(type => type.Word());
     private static readonly Dictionary<string, ContactState> States = Enum.GetValues<ContactState>().ToDictionary(state => state.Word());
@@ -19,6 +20,7 @@ internal sealed class WorldDraft
     private readonly List<WorldNode> _nodes = [];
     private readonly List<WorldClub> _clubs = [];
     private readonly List<WorldContact> _contacts = [];
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private string? _clientToken;
 
     public Violations Violations { get; } = new();
@@ -70,8 +72,8 @@ internal sealed class WorldDraft
         var person = new PersonalData
         {
             FamilyName = item.Text("familyName", MaxText, required: true) ?? "",
-            GivenName = item.Text("givenName", MaxText, required: true) ?? "",
-            Gender = item.Text("gender", MaxLanguage),
+            GivenName = Shared(item.Text("givenName", MaxText, required: true)) ?? "",
+            Gender = Shared(item.Text("gender", MaxLanguage)),
             BirthDate = Violations.Date(item.PathOf("birthDate"), item.Text("birthDate", MaxLanguage)),
             Email = NullIfEmpty(item.Text("email", MaxText)),
             Mobile = NullIfEmpty(item.Text("mobile", 64)),
@@ -84,7 +86,7 @@ internal sealed class WorldDraft
 
     public ReadWorld Finish() => new(new World(_clientToken, _nodes, _clubs, _contacts), Violations);
 
-    private static Address ReadAddress(ItemReader? item)
+    private Address ReadAddress(ItemReader? item)
     {
         if (item is null)
             return new Address();
@@ -93,10 +95,10 @@ internal sealed class WorldDraft
         return new Address
         {
             StreetAddress = street,
-            PostalCode = postalCode,
-            AddressLocality = locality,
-            AddressCountry = country,
-            AddressCountryIso = iso,
+            PostalCode = Shared(postalCode),
+            AddressLocality = Shared(locality),
+            AddressCountry = Shared(country),
+            AddressCountryIso = Shared(iso),
         };
     }
 
@@ -109,4 +111,16 @@ internal sealed class WorldDraft
 
     // Two contacts without an e-mail do not share one.
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // Given names and towns come again and again: one string each.
+    private string? Shared(string? text)
+    {
+        if (text is null)
+            return null;
+        if (_texts.TryGetValue(text, out var known))
+            return known;
+        if (_texts.Count < MaxShared)
+            _texts.Add(text);
+        return text;
+    }
 }

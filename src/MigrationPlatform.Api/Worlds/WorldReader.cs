@@ -104,6 +104,7 @@ internal static class WorldReader
                 continue;
             }
 
+            Leftovers.CollectAfter(index - 1);
             using var item = JsonDocument.ParseValue(ref reader);
             add(new ItemReader(item.RootElement, $"{name}[{index - 1}]", draft.Violations));
         }

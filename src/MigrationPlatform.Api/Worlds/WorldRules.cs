@@ -121,6 +121,7 @@ internal sealed class WorldRules(World world, ExistingNetwork existing, Violatio
         var emails = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (position, contact) in world.Contacts.Index())
         {
+            Leftovers.CollectAfter(position);
             string? country = null;
             if (_clubs.TryGetValue(contact.ClubId, out var club))
                 country = world.Clubs[club].Details.AddressCountryIso;
