@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -14,6 +15,8 @@ internal sealed class Calls
     private const string Transfers = "/api/apps/ddc764ff-0e2a-4af0-a02e-6dd0b28d11b8/transfers/";
     private const string Bundles = "/v2/orgs/telco/signups/migration";
     private const string Contacts = "/demoapi/contacts";
+
+    private const int LargeBody = 1024 * 1024;
 
     private readonly HttpClient _client;
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
@@ -46,6 +49,41 @@ internal sealed class Calls
             ["contact: create"] = calls.CreateContactAsync,
             ["contact: create and move"] = calls.MoveContactAsync,
         };
+    }
+
+    /// <summary>Bodies as large as they may be, and taken: each answers with its status.</summary>
+    public static async Task<IReadOnlyDictionary<string, Func<Task<HttpStatusCode>>>> LargeAsync(HttpClient client)
+    {
+        var calls = new Calls(client);
+        calls._token = await calls.TokenAsync();
+        return new Dictionary<string, Func<Task<HttpStatusCode>>>
+        {
+            ["app transfers of a thousand items"] = () => calls.StatusAsync(calls.AppTransfer(HttpMethod.Post, Transfers, new
+            {
+                name = $"bench_{calls._run}_{calls.Next()}",
+                target = "00012345",
+                attached_data = Enumerable.Range(0, 1000).Select(item => new { key = $"key{item}", value = new string('x', 1000) }),
+            })),
+            ["bundle migrations, dry, padded"] = () =>
+            {
+                var padded = new byte[LargeBody];
+                padded.AsSpan().Fill((byte)' ');
+                calls._vendorSample.CopyTo(padded, 0);
+                return calls.StatusAsync(Bundle(HttpMethod.Post, $"{Bundles}?dry_run=true", new ByteArrayContent(padded) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } }));
+            },
+        };
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            if (request.Content is not null)
+                await request.Content.LoadIntoBufferAsync();
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            await answer.Content.CopyToAsync(Stream.Null);
+            return answer.StatusCode;
+        }
     }
 
     private Dictionary<string, Func<Task>> OfTransfers() => new()

@@ -11,9 +11,6 @@ internal static class Comparison
     private const string This = "this";
     private const int AllocationSamples = 300;
 
-    // Until the runtime has compiled for speed what is hot.
-    private const int WarmUp = 6;
-
     public static async Task RunAsync(string dll, string? other, int rounds, int requests, string? only, PostgresCluster postgres, Uri gateway)
     {
         await using var bare = await Candidate.BareAsync(dll, postgres, gateway);
@@ -22,20 +19,17 @@ internal static class Comparison
         Candidate[] candidates = before is null ? [bare, build] : [bare, before, build];
         foreach (var candidate in candidates)
             Console.WriteLine($"{candidate.Name}: ready after {candidate.Server.Start.Elapsed.TotalSeconds:0.00} s and {candidate.Server.Start.Cpu.TotalSeconds:0.00} s of CPU, {candidate.Server.ResidentMegabytes:0} MB");
-        Console.WriteLine($"{Load.Callers} callers, {rounds} rounds of {requests} requests; CPU in seconds per 1,000 requests: server + PostgreSQL; bytes allocated per request");
+        Console.WriteLine($"{Load.Callers} callers, {rounds} rounds of {requests} requests; CPU in seconds per 1,000 requests: server + PostgreSQL; bytes allocated per request; p50 and p99 in ms");
 
         foreach (var call in build.Calls.Keys.Where(call => only is null || call.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
             var measured = candidates.Where(candidate => candidate.Calls.ContainsKey(call)).ToDictionary(candidate => candidate.Name, _ => new List<Cost>());
-            // The first round warms up: code compiled for speed, statements prepared.
-            for (var round = -1; round < rounds; round++)
+            foreach (var candidate in candidates.Where(candidate => measured.ContainsKey(candidate.Name)))
+                await Load.WarmUpAsync(candidate.Calls[call], requests, candidate.Server, postgres);
+            for (var round = 0; round < rounds; round++)
             {
                 foreach (var candidate in candidates.Where(candidate => measured.ContainsKey(candidate.Name)))
-                {
-                    var cost = await Load.RunAsync(candidate.Calls[call], round < 0 ? requests * WarmUp : requests, candidate.Server, postgres);
-                    if (round >= 0)
-                        measured[candidate.Name].Add(cost);
-                }
+                    measured[candidate.Name].Add(await Load.RunAsync(candidate.Calls[call], requests, candidate.Server, postgres));
             }
 
             Console.WriteLine(call);
@@ -47,7 +41,7 @@ internal static class Comparison
                     : "";
                 var bytes = await Exact.AllocatedAsync(candidate.Server, candidate.Calls[call], AllocationSamples);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  {candidate.Name,-8}{Median(costs.Select(cost => cost.ServerCpu)),8:0.000} +{Median(costs.Select(cost => cost.PostgresCpu)),6:0.000}{bytes,10:0}{ratios}"));
+                    $"  {candidate.Name,-8}{Median(costs.Select(cost => cost.ServerCpu)),8:0.000} +{Median(costs.Select(cost => cost.PostgresCpu)),6:0.000}{bytes,10:0}{Median(costs.Select(cost => cost.P50)),9:0.0}{Median(costs.Select(cost => cost.P99)),7:0.0}{ratios}"));
             }
         }
 

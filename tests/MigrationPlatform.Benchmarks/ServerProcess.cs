@@ -42,6 +42,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    public double PeakMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
     public static async Task<ServerProcess> StartAsync(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string folder)
     {
         var (url, probe) = ($"http://127.0.0.1:{FreePort()}", FreePort());
@@ -74,13 +83,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Managed bytes allocated since the start of the process.</summary>
-    public async Task<long> AllocatedAsync()
+    /// <summary>Managed bytes allocated, and methods compiled, since the start of the process.</summary>
+    public async Task<(long Allocated, long Compiled)> ProbeAsync()
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, _probe);
         using var answer = new StreamReader(connection.GetStream());
-        return long.Parse(await answer.ReadToEndAsync(), CultureInfo.InvariantCulture);
+        var numbers = (await answer.ReadToEndAsync()).Split(' ');
+        return (long.Parse(numbers[0], CultureInfo.InvariantCulture), long.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()

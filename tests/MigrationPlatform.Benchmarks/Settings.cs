@@ -30,6 +30,7 @@ internal static class Settings
         settings["Sms__Http__Url"] = gateway.ToString();
         settings["SignatureRequests__SandboxCode"] = Code;
         settings["SignatureRequests__CodeSecret"] = Convert.ToBase64String(new byte[32]);
+        settings["SignatureRequests__MaxPerClientTokenPerHour"] = "1000000";
         settings["Clients__0__Id"] = Client;
         settings["Clients__0__Secret"] = Secret;
         settings["Clients__0__Subject"] = "960d06c4-bdc9-4673-aef1-fbdf4ca1ae6d";

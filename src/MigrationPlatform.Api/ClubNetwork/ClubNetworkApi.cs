@@ -30,7 +30,6 @@ internal static class ClubNetworkApi
         builder.Services.AddScoped<ITokenSubjects, TokenSubjects>();
         builder.Services.AddSingleton<ITokenPaths, TokenPaths>();
         builder.Services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new TokenCallInDocument()));
-        builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IAuthorizationHandler, ClubNetworkPolicy>();
         builder.Services.AddAuthorizationBuilder().AddPolicy(ClubNetworkPolicy.Name, ClubNetworkPolicy.Configure);
         builder.Services.AddScoped<CreateContact>().AddScoped<UpdateContact>();

@@ -58,7 +58,16 @@ internal static class RetriedTransaction
     private static async Task<TResult> AttemptAsync<TResult>(MigrationPlatformDbContext db, Func<IDbContextTransaction, Task<TResult>> attempt)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        return await attempt(transaction);
+        // EF Core would frame each saving by two more statements. What fails here is undone as a whole.
+        db.Database.AutoSavepointsEnabled = false;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            return await attempt(transaction);
+        }
+        finally
+        {
+            db.Database.AutoSavepointsEnabled = true;
+        }
     }
 }

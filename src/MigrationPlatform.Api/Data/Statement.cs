@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -15,16 +16,30 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
     /// <param name="db">The context of the request.</param>
     /// <param name="values">Of the parameters, in their order.</param>
     /// <param name="cancellationToken">Ends the statement.</param>
-    public Task<TRow?> ExecuteAsync(MigrationPlatformDbContext db, object?[] values, CancellationToken cancellationToken = default) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(
-            (Statement: this, db, values), static (state, cancellation) => state.Statement.AttemptAsync(state.db, state.values, cancellation), cancellationToken);
+    public async Task<TRow?> ExecuteAsync(MigrationPlatformDbContext db, object?[] values, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await AttemptAsync(db, values, cancellationToken);
+        }
+        // Made only when it is needed: a strategy costs as much as the rest of this class. A transaction is retried as a whole, by whoever began it.
+        catch (DbException exception) when (exception.IsTransient && db.Database.CurrentTransaction is null)
+        {
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(
+                (Statement: this, db, values), static (state, cancellation) => state.Statement.AttemptAsync(state.db, state.values, cancellation), cancellationToken);
+        }
+    }
 
     private async Task<TRow?> AttemptAsync(MigrationPlatformDbContext db, object?[] values, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = db.Database.GetDbConnection();
+        // Past EF Core, which looks for ambient transactions and listeners each time. On SQLite it sets the connection up,
+        // and a transaction keeps the connection it began on.
+        var isDirect = db is PostgresContext && db.Database.CurrentTransaction is null;
+        await (isDirect ? connection.OpenAsync(cancellationToken) : db.Database.OpenConnectionAsync(cancellationToken));
         try
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
+            await using var command = connection.CreateCommand();
             command.CommandText = db is PostgresContext ? postgres : sqlite;
             for (var index = 0; index < values.Length; index++)
                 command.Parameters.Add(Parameter(command, db, index, values[index]));
@@ -33,7 +48,7 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         }
         finally
         {
-            await db.Database.CloseConnectionAsync();
+            await (isDirect ? connection.CloseAsync() : db.Database.CloseConnectionAsync());
         }
     }
 
@@ -45,8 +60,14 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
             parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
         // A null has no type of its own, and one statement with two types would be prepared twice.
         if (value is null or string)
-            parameter.DbType = System.Data.DbType.String;
+            parameter.DbType = DbType.String;
         parameter.Value = value ?? DBNull.Value;
         return parameter;
     }
+}
+
+internal static class StatementRows
+{
+    /// <summary>A text that may be null.</summary>
+    public static string? GetText(this DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace MigrationPlatform.Api.Http;
 
@@ -10,7 +11,7 @@ internal static class Controllers
     /// in the order its vendor checks, so nothing is validated, and no status is given a body, before the action runs.
     /// </summary>
     public static void AddApiControllers(this WebApplicationBuilder builder) =>
-        builder.Services.AddControllers(ReadNoForms)
+        builder.Services.AddSingleton<IObjectModelValidator, NothingToValidate>().AddControllers(ReadNoForms)
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
             .ConfigureApiBehaviorOptions(behavior =>
             {
@@ -24,5 +25,14 @@ internal static class Controllers
         mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+    }
+
+    // Of each parameter of each call the framework's validator would ask whether it has rules. None has.
+    private sealed class NothingToValidate : IObjectModelValidator
+    {
+        public void Validate(ActionContext actionContext, ValidationStateDictionary? validationState, string prefix, object? model)
+        {
+        }
     }
 }

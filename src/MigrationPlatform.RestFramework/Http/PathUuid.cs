@@ -4,9 +4,14 @@ namespace MigrationPlatform.RestFramework.Http;
 public static class PathUuid
 {
     private const int Digits = 32;
+    private const int Dashed = 36;
 
     public static bool TryParse(string? text, out Guid id)
     {
+        // As nearly every client writes it.
+        if (Guid.TryParseExact(text, "D", out id) && text!.Length == Dashed)
+            return true;
+
         var digits = (text ?? "")
             .Replace("urn:", "", StringComparison.Ordinal)
             .Replace("uuid:", "", StringComparison.Ordinal)

@@ -27,7 +27,7 @@ internal static class TransferQueries
             row.GetString(6),
             row.GetString(7),
             row.GetString(8),
-            row.IsDBNull(9) ? null : row.GetString(9),
+            row.GetText(9),
             row.GetGuid(10)));
 
     public static Task<TransferJson?> FindTransferAsync(this MigrationPlatformDbContext db, TransferPath path, CancellationToken cancellationToken) =>

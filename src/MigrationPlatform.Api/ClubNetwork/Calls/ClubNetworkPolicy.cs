@@ -9,7 +9,7 @@ namespace MigrationPlatform.Api.ClubNetwork.Calls;
 /// Who may call: a good gateway key and a good bearer token, both for the client token of the path.
 /// The token alone makes the caller; the key only opens the gateway, and lends no rights.
 /// </summary>
-internal sealed class ClubNetworkPolicy(IHttpContextAccessor accessor) : AuthorizationHandler<ClubNetworkPolicy.Requirement>
+internal sealed class ClubNetworkPolicy : AuthorizationHandler<ClubNetworkPolicy.Requirement>
 {
     public const string Name = "ClubNetwork";
 
@@ -18,7 +18,7 @@ internal sealed class ClubNetworkPolicy(IHttpContextAccessor accessor) : Authori
 
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
     {
-        if (accessor.HttpContext is not { } http)
+        if (context.Resource is not HttpContext http)
             return;
         var key = await http.AuthenticateAsync(Schemes.Gateway);
         var clientToken = http.ClientToken();

@@ -18,17 +18,37 @@ internal sealed class ClientManager(
     MigrationPlatformDbContext db)
     : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
 {
-    private static readonly PerProvider<Func<MigrationPlatformDbContext, string, CancellationToken, Task<OpenIddictEntityFrameworkCoreApplication?>>> ByClientId = new(
-        () => EF.CompileAsyncQuery((MigrationPlatformDbContext db, string id, CancellationToken _) =>
-            db.Set<OpenIddictEntityFrameworkCoreApplication>().FirstOrDefault(client => client.ClientId == id)));
+    private const string ById = """
+        SELECT "Id", "ClientId", "ClientSecret", "ClientType", "ConsentType", "Permissions", "Properties", "Requirements", "Settings"
+        FROM "OpenIddictApplications" WHERE "ClientId" = $1
+        """;
+
+    private static readonly Statement<OpenIddictEntityFrameworkCoreApplication> Found = new(ById, ById, row => new OpenIddictEntityFrameworkCoreApplication
+    {
+        Id = row.GetString(0),
+        ClientId = row.GetString(1),
+        ClientSecret = row.GetText(2),
+        ClientType = row.GetText(3),
+        ConsentType = row.GetText(4),
+        Permissions = row.GetText(5),
+        Properties = row.GetText(6),
+        Requirements = row.GetText(7),
+        Settings = row.GetText(8),
+    });
 
     private static string? _hashOfNobody;
 
     private OpenIddictEntityFrameworkCoreApplication? _found;
 
-    /// <summary>A token call asks several times for its one client. The client is tracked: updates of it go through this manager too.</summary>
+    /// <summary>For a token call, which only reads its client and asks for it several times: untracked, and kept for this scope.</summary>
+    public async ValueTask<OpenIddictEntityFrameworkCoreApplication?> FindToReadAsync(string identifier, CancellationToken cancellationToken) =>
+        _found?.ClientId == identifier ? _found : _found = await Found.ExecuteAsync(db, [identifier], cancellationToken);
+
+    /// <summary>Tracked unless it was read by <see cref="FindToReadAsync"/>: updates of a client go through this manager too.</summary>
     public override async ValueTask<OpenIddictEntityFrameworkCoreApplication?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default) =>
-        _found?.ClientId == identifier ? _found : _found = await ByClientId.For(db)(db, identifier, cancellationToken);
+        _found?.ClientId == identifier
+            ? _found
+            : await db.Set<OpenIddictEntityFrameworkCoreApplication>().FirstOrDefaultAsync(client => client.ClientId == identifier, cancellationToken);
 
     /// <summary>The salted, stretched hash that the database keeps of a secret's digest. Takes milliseconds on purpose.</summary>
     public ValueTask<string> HashAsync(string secretDigest, CancellationToken cancellationToken) =>

@@ -33,6 +33,14 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         }
 
         await CheckAsync(mayBeMissing: true, cancellationToken);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            // Nearly every start: then no second model is built for a context that migrates, and none from the migrations to compare it with.
+            var served = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
+            if (!(await served.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                return;
+        }
+
         await using var dataSource = PostgresOptions.DataSource(ConnectionString, settings.Value.TransactionPooler, migrating: true);
         await using var db = new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(dataSource).Options);
         await CreateAsync(db, cancellationToken);

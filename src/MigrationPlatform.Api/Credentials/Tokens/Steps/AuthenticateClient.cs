@@ -21,7 +21,7 @@ internal sealed class AuthenticateClient(ClientManager clients, SecretAttempts a
         var found = new List<(SentSecret Sent, OpenIddictEntityFrameworkCoreApplication? Client, string Digest)>(readings.Count);
         foreach (var sent in readings)
         {
-            var client = await clients.FindByClientIdAsync(sent.Id, context.CancellationToken);
+            var client = await clients.FindToReadAsync(sent.Id, context.CancellationToken);
             found.Add((sent, client, SecretDigest.Of(sent.Secret)));
             if (client is not null && clients.HasVerified(client, found[^1].Digest))
             {
