@@ -33,8 +33,11 @@ internal static class RequestBody
             foreach (var segment in read.Buffer)
                 buffer.Write(segment.Span);
             request.BodyReader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-                return buffer.WrittenMemory;
+            if (!read.IsCompleted)
+                continue;
+            if (await LargeBodies.TakeTurnAsync(buffer.WrittenCount, cancellationToken) is { } turn)
+                request.HttpContext.Response.RegisterForDispose(turn);
+            return buffer.WrittenMemory;
         }
     }
 }

@@ -1,20 +1,26 @@
 namespace MigrationPlatform.Api.Operations;
 
 /// <summary>
-/// Gives memory back after a burst. The collector runs when something is allocated: a server that has nothing to do keeps what its busiest second took.
+/// Gives memory back after a burst. The collector runs when something is allocated: a server that has nothing to do keeps what its
+/// busiest second took. Shared array pools let go of what a thread has kept for half a minute, and of the rest after a minute, when a
+/// collection runs then: so there are three.
 /// </summary>
 internal sealed class IdleTrim : BackgroundService
 {
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>Allocated within an interval by health checks and background work, and less than any call under load.</summary>
-    private const long Idle = 4 * 1024 * 1024;
+    private const long Idle = 2 * 1024 * 1024;
 
     /// <summary>Allocated since the last trim; below it there is nothing worth a collection.</summary>
     private const long WorthIt = 64 * 1024 * 1024;
 
+    /// <summary>Intervals after the first collection at which another one empties the pools.</summary>
+    private static readonly int[] Repeats = [6, 11];
+
     private long _seen;
     private long _trimmed;
+    private int? _sinceTrim;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,10 +37,19 @@ internal sealed class IdleTrim : BackgroundService
     {
         var isIdle = allocated - _seen < Idle;
         _seen = allocated;
-        if (!isIdle || allocated - _trimmed < WorthIt)
+        if (!isIdle)
+        {
+            _sinceTrim = null;
             return false;
-        _trimmed = allocated;
-        return true;
+        }
+
+        if (allocated - _trimmed >= WorthIt)
+        {
+            (_trimmed, _sinceTrim) = (allocated, 0);
+            return true;
+        }
+
+        return ++_sinceTrim is { } intervals && Repeats.Contains(intervals);
     }
 }
 

@@ -17,6 +17,8 @@ namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 /// <param name="validators">The rules of the record and of each record in it, where it has any.</param>
 internal sealed class BodyReader<T>(JsonTypeInfo<T> contract, Func<Type, IValidator?> validators) where T : class
 {
+    private const int LargestPooled = 64 * 1024;
+
     private readonly FieldTable _fields = new(contract, validators);
     private readonly ConcurrentDictionary<string, IValidatorSelector> _selectors = new(StringComparer.Ordinal);
 
@@ -29,8 +31,12 @@ internal sealed class BodyReader<T>(JsonTypeInfo<T> contract, Func<Type, IValida
 
         try
         {
-            using var document = JsonDocument.Parse(Utf8Body.WithoutMark(body), RequestBody.JsonOptions);
-            return Read(document.RootElement, _selectors.GetOrAdd(ruleSet, SelectorOf));
+            var document = JsonDocument.Parse(Utf8Body.WithoutMark(body), RequestBody.JsonOptions);
+            var reading = Read(document.RootElement, _selectors.GetOrAdd(ruleSet, SelectorOf));
+            // The table of a large document takes megabytes, which the shared pool would keep for each thread: the collector takes them.
+            if (body.Length <= LargestPooled)
+                document.Dispose();
+            return reading;
         }
         catch (JsonException malformed)
         {
