@@ -36,6 +36,9 @@ internal static class PathMutation
         var end = call.Path.IndexOf('?', StringComparison.Ordinal);
         var (path, query) = end < 0 ? (call.Path, "") : (call.Path[..end], call.Path[end..]);
         var segments = path.Split('/').ToList();
+        // Nothing is left of it after the steps before.
+        if (segments.Count < 2)
+            return call with { Path = "/" + call.Path, HasLeftItsApi = true, Steps = [.. call.Steps, "path again"] };
         // The first segment says whose call it is; mostly it stays.
         var first = random.Next(6) == 0 || segments.Count < 3 ? 1 : 2;
         var place = random.Next(first, segments.Count);
