@@ -2,6 +2,10 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace MigrationPlatform.Api.Pages;
 
@@ -26,7 +30,10 @@ internal sealed class Documentation
         var markdown = reader.ReadToEnd();
         var title = HtmlEncoder.Default.Encode(markdown.Split('\n', 2)[0].TrimStart('#', ' ').TrimEnd());
         var root = string.Concat(Enumerable.Repeat("../", path.Count(character => character == '/') + 2));
-        var body = Markdown.ToHtml(markdown, Pipeline)
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var table in document.Descendants<Table>())
+            NameCells(table);
+        var body = document.ToHtml(Pipeline)
             .Replace("<table>", """<div class="wide" role="group" aria-label="Table" tabindex="0"><table>""", StringComparison.Ordinal)
             .Replace("</table>", "</table></div>", StringComparison.Ordinal)
             .Replace("<th>", """<th scope="col">""", StringComparison.Ordinal)
@@ -60,4 +67,22 @@ internal sealed class Documentation
             </html>
             """);
     }
+
+    // On a narrow screen a row's cells stand below each other, far from the head of the table.
+    private static void NameCells(Table table)
+    {
+        var names = table.OfType<TableRow>().First(row => row.IsHeader).OfType<TableCell>().Select(TextOf).ToList();
+        foreach (var row in table.OfType<TableRow>().Where(row => !row.IsHeader))
+        {
+            foreach (var (cell, name) in row.OfType<TableCell>().Zip(names))
+                cell.GetAttributes().AddProperty("data-label", name);
+        }
+    }
+
+    private static string TextOf(TableCell cell) => string.Concat(cell.Descendants<LeafInline>().Select(inline => inline switch
+    {
+        LiteralInline text => text.Content.ToString(),
+        CodeInline code => code.Content,
+        _ => "",
+    }));
 }
