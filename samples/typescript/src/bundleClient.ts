@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import createClient from "openapi-fetch";
-import type { components, paths } from "./bundle-migrations.js"; // npm run generate
+import type { components, paths } from "./generated/bundle-migrations.js"; // npm run generate
 
 type Migration = paths["/v2/orgs/{orgId}/signups/migration"]["get"]["responses"][200]["content"]["application/json"][number];
 

@@ -1,46 +1,33 @@
 // The control calls that these tests need, of a server at MIGRATION_PLATFORM_URL.
 
+import createClient from "openapi-fetch";
+import type { components, paths } from "./generated/control.js"; // npm run generate
+
 export const url = process.env.MIGRATION_PLATFORM_URL ?? "http://localhost:5080";
 
-export interface Sandbox {
-  id: string;
-  clientToken: string;
-  org: string;
-  rolesKey: string;
-}
+export type Sandbox = components["schemas"]["Sandbox"];
 
-export interface Fault {
-  method?: string;
-  path?: string;
-  clientToken?: string;
-  times?: number;
-  status?: number;
-  retryAfter?: number;
-  delayMs?: number;
-  abort?: boolean;
-  when?: "before" | "after";
-}
-
-export interface RecordedRequest {
-  method: string;
-  path: string;
-  status: number | null;
-  request: { headers: Record<string, string>; body: string | null };
-}
+const control = createClient<paths>({ baseUrl: url });
 
 /** A world of its own with its own credentials: for one test. */
-export const createSandbox = () => control<Sandbox>("POST", "sandboxes");
+export const createSandbox = async () => given(await control.POST("/dev/sandboxes", { body: {} }));
 
-export const endSandbox = (sandbox: Sandbox) => control<void>("DELETE", `sandboxes/${sandbox.id}`);
+export const endSandbox = async (sandbox: Sandbox) => {
+  await control.DELETE("/dev/sandboxes/{id}", { params: { path: { id: sandbox.id } } });
+};
 
 /** Makes the sandbox' next calls fail. */
-export const addFault = (sandbox: Sandbox, fault: Fault) => control<void>("POST", "faults", { clientToken: sandbox.clientToken, ...fault });
+export const addFault = async (sandbox: Sandbox, fault: components["schemas"]["FaultBody"]) =>
+  given(await control.POST("/dev/faults", { body: { clientToken: sandbox.clientToken, ...fault } }));
 
 /** What the server received in the sandbox, newest first. */
-export const requests = (sandbox: Sandbox) => control<RecordedRequest[]>("GET", `requests?sandbox=${sandbox.id}`);
+export const requests = async (sandbox: Sandbox) => given(await control.GET("/dev/requests", { params: { query: { sandbox: sandbox.id } } }));
 
-async function control<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${url}/dev/${path}`, { method, body: body && JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${method} /dev/${path} was answered ${answer.status}: ${await answer.text()}`);
-  return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
+/** The SMS of the sandbox, newest first. */
+export const messages = async (sandbox: Sandbox) => given(await control.GET("/dev/sms", { params: { query: { sandbox: sandbox.id } } }));
+
+/** The answer's body; a refusal is thrown. */
+export function given<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T {
+  if (data === undefined) throw new Error(`${response.url} was answered ${response.status}: ${JSON.stringify(error)}`);
+  return data;
 }
