@@ -27,5 +27,6 @@ internal static class ControlDocument
             new("Faults", "Calls that are to fail: in the words of the API, late, or cut off."),
             new("Requests", "The calls that the APIs received, and their answers."),
         ],
+        Calls = [.. ControlCalls.All()],
     });
 }

@@ -18,11 +18,13 @@ internal static class AnswerHeaders
         ["Link"] = ("The API's machine-readable documentation.", JsonSchemaType.String, "</>"),
     };
 
-    public static IDictionary<string, IOpenApiHeader>? Of(IReadOnlyList<string> names) =>
-        names is [] ? null : names.ToDictionary(name => name, IOpenApiHeader (name) =>
+    /// <param name="always">Headers that each such answer has.</param>
+    /// <param name="sometimes">Headers that some of them have.</param>
+    public static IDictionary<string, IOpenApiHeader>? Of(IReadOnlyList<string> always, IReadOnlyList<string> sometimes) =>
+        always is [] && sometimes is [] ? null : always.Concat(sometimes).ToDictionary(name => name, IOpenApiHeader (name) =>
         {
             var (description, type, example) = Known[name];
-            return new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type, Examples = [Value(type, example)] } };
+            return new OpenApiHeader { Description = description, Required = always.Contains(name), Schema = new OpenApiSchema { Type = type, Examples = [Value(type, example)] } };
         });
 
     private static JsonNode Value(JsonSchemaType type, string text) => type == JsonSchemaType.String ? JsonValue.Create(text) : JsonNode.Parse(text)!;

@@ -52,19 +52,26 @@ internal sealed record ApiAnswer(int Status, string Description, Type? Body, par
 {
     public string MediaType { get; init; } = "application/json";
 
+    /// <summary>Headers that are always sent.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 
-    /// <summary>One answer for several of the same status.</summary>
-    public static ApiAnswer Of(IReadOnlyList<ApiAnswer> same) =>
-        same is [var only] ? only : same[0] with
+    /// <summary>Headers that are sent with some of these answers.</summary>
+    public IReadOnlyList<string> HeadersOfSome { get; init; } = [];
+
+    /// <summary>One answer for several of the same status. What one of them lacks is not always sent.</summary>
+    public static ApiAnswer Of(IReadOnlyList<ApiAnswer> same)
+    {
+        if (same is [var only])
+            return only;
+        var always = same.Select(answer => answer.Headers.AsEnumerable()).Aggregate((all, next) => all.Intersect(next)).ToList();
+        return same[0] with
         {
             Examples = [.. same.SelectMany(answer => answer.Examples).DistinctBy(example => example.Name)],
-            Headers = [.. same.SelectMany(answer => answer.Headers).Distinct()],
+            Headers = always,
+            HeadersOfSome = [.. same.SelectMany(answer => answer.Headers.Concat(answer.HeadersOfSome)).Distinct().Except(always)],
         };
+    }
 }
-
-/// <summary>Metadata of an endpoint that no <see cref="ApiCall"/> describes: a header of its answers with this status.</summary>
-internal sealed record SentHeader(int Status, string Name);
 
 internal sealed record ApiExample(string Name, JsonNode? Value)
 {

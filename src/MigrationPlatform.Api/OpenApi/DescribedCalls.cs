@@ -15,8 +15,6 @@ internal sealed class DescribedCalls(IEnumerable<ApiDocument> documents) : IOper
         var name = $"{context.ApiDescription.HttpMethod} {context.ApiDescription.RelativePath?.TrimEnd('/')}";
         var call = document.Calls.FirstOrDefault(call => call.Call == name);
         SetBody(operation, context, call?.Body);
-        foreach (var header in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<SentHeader>())
-            ((OpenApiResponse)operation.Responses![$"{header.Status}"]).Headers = AnswerHeaders.Of([header.Name]);
         if (call is null)
             return;
 
@@ -83,7 +81,7 @@ internal sealed class DescribedCalls(IEnumerable<ApiDocument> documents) : IOper
             operation.Responses[$"{answer.Status}"] = new OpenApiResponse
             {
                 Description = answer.Description,
-                Headers = AnswerHeaders.Of(answer.Headers),
+                Headers = AnswerHeaders.Of(answer.Headers, answer.HeadersOfSome),
                 Links = links.Count == 0 ? null : links,
                 Content = answer.Body is null ? null : new Dictionary<string, IOpenApiMediaType>
                 {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -18,7 +19,7 @@ internal sealed class WrittenMembers : ISchemaFilter
         record.AdditionalProperties = null;
         foreach (var member in context.Type.GetProperties())
         {
-            var name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? member.Name;
+            var name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
             if (!fields.TryGetValue(name, out var field))
                 continue;
             if (IsRequired(member, context.Type))

@@ -43,6 +43,7 @@ public sealed class DocumentTests(SqliteDatabase database) : IClassFixture<Sqlit
     [InlineData("club-network")]
     [InlineData("bundle-migrations")]
     [InlineData("app-transfers")]
+    [InlineData("control")]
     public async Task Every_refusal_shows_its_body(string name)
     {
         var refusals = Calls(await ReadAsync(name)).SelectMany(call => call["responses"]!.AsObject()

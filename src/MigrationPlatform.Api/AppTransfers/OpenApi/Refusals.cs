@@ -17,17 +17,18 @@ internal static class Refusals
 
     public static readonly ApiAnswer[] Always =
     [
-        Of("No token, or one that is not accepted", "Without credentials", RestAnswer.CredentialsMissing()) with { Headers = ["Allow", "WWW-Authenticate"] },
-        Of("No token, or one that is not accepted", "Credentials not accepted", RestAnswer.CredentialsRefused()) with { Headers = ["Allow", "WWW-Authenticate"] },
+        Of("No token, or one that is not accepted", "Without credentials", RestAnswer.CredentialsMissing()) with { Headers = ["WWW-Authenticate"] },
+        Of("No token, or one that is not accepted", "Credentials not accepted", RestAnswer.CredentialsRefused()) with { Headers = ["WWW-Authenticate"] },
         Of("The Accept header asks for something else than JSON", "Not acceptable", RestAnswer.NotAcceptable()),
         Of("A fault of the server", "Server error", RestAnswer.ServerError()),
-        Of("The database is unavailable", "Unavailable", RestAnswer.Unavailable()) with { Headers = ["Allow", "Retry-After"] },
+        Of("The database is unavailable", "Unavailable", RestAnswer.Unavailable()) with { Headers = ["Retry-After"] },
     ];
 
     /// <summary>Of every call with a body.</summary>
     public static readonly ApiAnswer[] OfBodies =
     [
         Of(BadRequestText, "No JSON", RestAnswer.ParseError("Expecting value: line 1 column 1 (char 0)")),
+        Of(BadRequestText, "Malformed", RestAnswer.MalformedRequest()),
         Of("The body is over 1 MiB", "Too large", RestAnswer.BodyTooLarge()),
         Of("The body is something else than JSON", "Media type", RestAnswer.UnsupportedMediaType("text/plain")),
     ];
@@ -66,6 +67,7 @@ internal static class Refusals
     private static ApiAnswer Of(string description, string name, RestAnswer answer) =>
         new(answer.Status, description, answer.Status == StatusCodes.Status400BadRequest ? typeof(BadRequest) : typeof(Detail), new ApiExample(name, (JsonNode)answer.Body!))
         {
-            Headers = ["Allow"],
+            // A refusal before the view was found does not know its methods.
+            HeadersOfSome = ["Allow"],
         };
 }

@@ -37,8 +37,9 @@ internal static class BundleMigrationsCalls
     {
         yield return Call("createBundleMigration", "POST " + Path, "Migrations",
         [
-            Migration(200, "Done", "Completed", MigrationStatus.Completed) with { Headers = [IdempotencyKeys.ReplayedHeader] },
-            Migration(202, "Recorded; a risk decision is awaited", "Waits", MigrationStatus.PendingRisk) with { Headers = ["Location", "Retry-After", IdempotencyKeys.ReplayedHeader] },
+            Migration(200, "Done", "Completed", MigrationStatus.Completed) with { HeadersOfSome = [IdempotencyKeys.ReplayedHeader] },
+            // One that is only simulated lies nowhere.
+            Migration(202, "Recorded; a risk decision is awaited", "Waits", MigrationStatus.PendingRisk) with { HeadersOfSome = ["Location", "Retry-After", IdempotencyKeys.ReplayedHeader] },
             Refusal("What is wrong with the body, each violation with its path", "A field is missing",
                 BundleMigrationErrors.InvalidBody([new Violation("account.new_bundle_id", "is required")])),
             Refusal("What is wrong with the body, each violation with its path", "No JSON", BundleMigrationErrors.InvalidBody([new Violation("$", "is not JSON")])),

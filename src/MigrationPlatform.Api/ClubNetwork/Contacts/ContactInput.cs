@@ -104,4 +104,11 @@ public sealed record ContactBody(
     string FamilyName, string GivenName, string ClubId, string? Gender, DateOnly? BirthDate, string? Email, string? Mobile, AddressBody? Address);
 
 /// <summary>An address in a body.</summary>
-public sealed record AddressBody(string? StreetAddress, string? PostalCode, string? AddressLocality, string? AddressCountry, string? AddressCountryIso);
+/// <param name="StreetAddress">Street and number.</param>
+/// <param name="PostalCode">As the country writes it.</param>
+/// <param name="AddressLocality">The town.</param>
+/// <param name="AddressCountry">The country's name.</param>
+/// <param name="AddressCountryIso">The country's code of ISO 3166, two letters.</param>
+/// <param name="AddressCountryCode">The same under another name; <c>addressCountryIso</c> counts where both are sent.</param>
+public sealed record AddressBody(
+    string? StreetAddress, string? PostalCode, string? AddressLocality, string? AddressCountry, string? AddressCountryIso, string? AddressCountryCode);

@@ -21,7 +21,7 @@ internal static class ClubNetworkAnswers
 
     public static readonly ApiAnswer[] OfCredentials =
     [
-        Plain("Gateway", """{"message":"Unauthorized","http_status_code":401}"""),
+        Plain("Gateway", """{"message":"Unauthorized","http_status_code":401}""") with { Headers = [] },
         Plain("No token", """{"error":"access_denied","error_description":"OAuth2 authentication required"}"""),
         Plain("Token not accepted", """{"error":"invalid_grant","error_description":"The access token provided is invalid."}"""),
         Of(ClubNetworkError.UnauthorizedEndpoint),
@@ -34,7 +34,8 @@ internal static class ClubNetworkAnswers
 
     public static readonly ApiAnswer[] OfBodies =
     [
-        Of(ClubNetworkError.SyntaxError), Of(ClubNetworkError.MalformedUtf8), Of(ClubNetworkError.UnpairedSurrogate), Of(ClubNetworkError.WrongType("clubId", "string", "integer")), Of(ClubNetworkError.InvalidIri("1357")),
+        Of(ClubNetworkError.SyntaxError), Of(ClubNetworkError.MalformedUtf8), Of(ClubNetworkError.UnpairedSurrogate), Of(ClubNetworkError.NullCharacter("familyName")),
+        Of(ClubNetworkError.WrongType("clubId", "string", "integer")), Of(ClubNetworkError.InvalidIri("1357")),
         Refusal("The body is over 1 MiB", new ClubNetworkError(413, "Payload Too Large")),
         Of(ClubNetworkError.ContentTypeMissing), Of(ClubNetworkError.ContentTypeUnsupported("text/plain")),
     ];
@@ -43,11 +44,14 @@ internal static class ClubNetworkAnswers
 
     public static readonly ApiAnswer NotFound = Of(ClubNetworkError.ItemNotFound);
 
+    /// <summary>Of the calls that no token is needed for: there is no such client token.</summary>
+    public static readonly ApiAnswer NoRoute = Refusal("There is no such thing", new ClubNetworkError(404, "No route found for \"GET /docs.jsonld\""));
+
     public static readonly ApiAnswer ContactMissing = Of(ClubNetworkError.ResourceMissing(Iri.Parse("/demoapi/contacts/9", Iri.Contacts)!.Value));
 
     public static readonly ApiAnswer[] OfTokens =
     [
-        Token("No grant", TokenRefusals.Request), Token("Client", TokenRefusals.Client), Token("Refresh token", TokenRefusals.RefreshToken),
+        Token("No grant", TokenRefusals.Request), Token("Field missing", TokenRefusals.Missing("clubId")), Token("Client", TokenRefusals.Client), Token("Refresh token", TokenRefusals.RefreshToken),
         Token("Scope", TokenRefusals.Scope), Token("Grant not for this client", TokenRefusals.GrantUnauthorized),
         Token("Unknown grant", TokenRefusals.GrantUnsupported), Token("Club", TokenRefusals.Club), Token("Contact", TokenRefusals.Contact),
     ];

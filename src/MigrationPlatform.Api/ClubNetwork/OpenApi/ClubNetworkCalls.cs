@@ -7,23 +7,13 @@ using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Api.OpenApi;
 using static MigrationPlatform.Api.ClubNetwork.OpenApi.ClubNetworkAnswers;
+using Samples = MigrationPlatform.Api.ClubNetwork.OpenApi.ClubNetworkSamples;
 
 namespace MigrationPlatform.Api.ClubNetwork.OpenApi;
 
 /// <summary>The calls of this API in the order of the scenario, with every answer.</summary>
 internal static class ClubNetworkCalls
 {
-    private const string MigrationRequest = """{"contactId":"/demoapi/contacts/2973001","clubId":"/demoapi/clubs/1357","disableNetwork":true}""";
-    private const string NewContact = """
-        {"familyName":"DEV","givenName":"Test","gender":"male","clubId":"/demoapi/clubs/1356","birthDate":"2000-01-01","email":"gym-test+123@mail.example","mobile":"+33626082780","address":{"addressCountry":"France","addressLocality":"Toulon","streetAddress":"52 chemin du test","postalCode":"83390"}}
-        """;
-    private const string SignatureRequest = """
-        {"@context":"/demoapi/contexts/SignatureRequest","@id":"/demoapi/signature_requests/1","@type":"SignatureRequest","id":1,"contactId":"/demoapi/contacts/2973001","clubId":"/demoapi/clubs/1357","state":"requested","createdAt":"2026-06-04T14:57:38+00:00","expiresAt":"2026-06-04T15:07:38+00:00","validatedAt":null,"canceledAt":null,"targetIds":["/demoapi/clubs/1357"],"resultTargetId":null}
-        """;
-    private const string Contact = """
-        {"@context":"/demoapi/contexts/Contact","@id":"/demoapi/contacts/2973001","@type":"http://schema.org/Person","id":2973001,"number":"C2973001","familyName":"DEV","givenName":"Test","gender":"male","birthDate":"2000-01-01","email":"gym-test+123@mail.example","mobile":"+33626082779","clubId":"/demoapi/clubs/1356","state":"prospect","address":null,"createdAt":"2026-06-04T14:57:38+00:00","updatedAt":"2026-06-04T14:57:38+00:00","deletedAt":null,"migratedToId":null}
-        """;
-
     public static IEnumerable<ApiCall> All()
     {
         ApiAnswer[] tokens = [Answer<TokenAnswer>(200, "A token", ApiExample.Parse("Token", """{"access_token":"eyJhbGciOiJSUzI1NiJ9.e30.c2ln","expires_in":3600,"token_type":"bearer","scope":"api"}""")) with { MediaType = "application/json" },
@@ -33,25 +23,25 @@ internal static class ClubNetworkCalls
 
         yield return Guarded("createContactMigrationRequest", "POST {clientToken}/contact_migration_requests", "Moving a prospect", "clubs",
         [
-            Answer<SignatureRequestJson>(201, "Asked; a code is on its way by SMS", ApiExample.Parse("Requested", SignatureRequest)) with { Headers = ["Location", "Content-Location"] },
+            Answer<SignatureRequestJson>(201, "Asked; a code is on its way by SMS", ApiExample.Parse("Requested", Samples.SignatureRequest)) with { Headers = ["Location", "Content-Location"] },
             .. OfHeaders, .. OfBodies, Violations(("contactId", null), ("clubId", null)),
             Of(ClubNetworkError.NotDestinationClub), ContactMissing, Of(ClubNetworkError.MigrationClubNotValid), Of(ClubNetworkError.MigrationContactNotValid),
             Of(ClubNetworkError.MigrationMobileMissing), Of(ClubNetworkError.TooManyRequests),
         ]) with
         {
-            Bodies = [ApiExample.Parse("A prospect", MigrationRequest)],
+            Bodies = [ApiExample.Parse("A prospect", Samples.MigrationRequest)],
             Links = [LinkTo("Transition", "createTransition", "Validates with the code from the SMS, or cancels."), LinkTo("SignatureRequest", "getSignatureRequest", "Reads its state.")],
         };
         yield return Guarded("getSignatureRequest", "GET {clientToken}/signature_requests/{id}", "Moving a prospect", "signature_requests",
-            [Answer<SignatureRequestJson>(200, "The signature request", ApiExample.Parse("Requested", SignatureRequest)), .. OfHeaders, NotFound, Of(ClubNetworkError.NotDestinationClub)]);
+            [Answer<SignatureRequestJson>(200, "The signature request", ApiExample.Parse("Requested", Samples.SignatureRequest)), .. OfHeaders, NotFound, Of(ClubNetworkError.NotDestinationClub)]);
         yield return Guarded("createTransition", "POST {clientToken}/signature_requests/{id}/transitions", "Moving a prospect", "signature_requests",
         [
-            Answer<SignatureRequestJson>(201, "The signature request as it is now", ApiExample.Parse("Validated", SignatureRequest.Replace("requested\"", "validated\"", StringComparison.Ordinal)
+            Answer<SignatureRequestJson>(201, "The signature request as it is now", ApiExample.Parse("Validated", Samples.SignatureRequest.Replace("requested\"", "validated\"", StringComparison.Ordinal)
                 .Replace("\"validatedAt\":null", "\"validatedAt\":\"2026-06-04T14:58:38+00:00\"", StringComparison.Ordinal)
                 .Replace("\"resultTargetId\":null", "\"resultTargetId\":\"/demoapi/contacts/2973007\"", StringComparison.Ordinal))) with { Headers = ["Location", "Content-Location"] },
             .. OfHeaders, NotFound, Of(ClubNetworkError.NotDestinationClub), .. OfBodies, Violations(("transition", null)),
             Of(ClubNetworkError.TransitionNotValid), Of(ClubNetworkError.CodeExpired), Of(ClubNetworkError.TransitionNotAllowed), Of(ClubNetworkError.CodeNotValid),
-            Of(ClubNetworkError.TooManyAttempts), Of(ClubNetworkError.TooManyWrongCodes),
+            Of(ClubNetworkError.TooManyAttempts), Of(ClubNetworkError.TooManyWrongCodes), Of(ClubNetworkError.MigrationContactNotValid),
         ]) with
         {
             Bodies =
@@ -62,30 +52,30 @@ internal static class ClubNetworkCalls
         };
 
         yield return Guarded("listContacts", "GET {clientToken}/contacts", "Contacts", "contacts",
-            [Collection<ContactJson>("contacts", Contact), .. OfHeaders, .. OfPages, Of(ClubNetworkError.InvalidIri("1357"))]);
+            [Collection<ContactJson>("contacts", Samples.Contact), .. OfHeaders, .. OfPages, Of(ClubNetworkError.InvalidIri("1357"))]);
         yield return Guarded("createContact", "POST {clientToken}/contacts", "Contacts", "contacts",
         [
-            Answer<ContactJson>(201, "The new contact", ApiExample.Parse("Contact", Contact)) with { Headers = ["Location", "Content-Location"] },
+            Answer<ContactJson>(201, "The new contact", ApiExample.Parse("Contact", Samples.Contact)) with { Headers = ["Location", "Content-Location"] },
             .. OfHeaders, .. OfBodies, Violations(("familyName", null), ("givenName", null)), Of(ClubNetworkError.NotContactClub), Of(ClubNetworkError.EmailAlreadyUsed),
         ]) with
-        { Body = typeof(NewContactBody), Bodies = [ApiExample.Parse("A contact", NewContact)] };
+        { Body = typeof(NewContactBody), Bodies = [ApiExample.Parse("A contact", Samples.NewContact)] };
         yield return Guarded("getContact", "GET {clientToken}/contacts/{id}", "Contacts", "contacts",
-            [Answer<ContactJson>(200, "The contact", ApiExample.Parse("Contact", Contact)), .. OfHeaders, NotFound]);
+            [Answer<ContactJson>(200, "The contact", ApiExample.Parse("Contact", Samples.Contact)), .. OfHeaders, NotFound]);
         yield return Guarded("updateContact", "PUT {clientToken}/contacts/{id}", "Contacts", "contacts",
         [
-            Answer<ContactJson>(200, "The contact as it is now", ApiExample.Parse("Contact", Contact)) with { Headers = ["Content-Location"] },
+            Answer<ContactJson>(200, "The contact as it is now", ApiExample.Parse("Contact", Samples.Contact)),
             .. OfHeaders, NotFound, .. OfBodies, Violations(("familyName", null)), Of(ClubNetworkError.NotContactClub), Of(ClubNetworkError.EmailAlreadyUsed),
         ]) with
         { Bodies = [ApiExample.Parse("Another given name", """{"givenName":"Test Update"}""")] };
 
-        yield return Guarded("listClubs", "GET {clientToken}/clubs", "Network", "clubs", [Collection<ClubJson>("clubs", null), .. OfPages]);
-        yield return Guarded("getClub", "GET {clientToken}/clubs/{id}", "Network", "clubs", [Answer<ClubJson>(200, "The club", null), NotFound]);
-        yield return Guarded("listNetworkNodes", "GET {clientToken}/network_nodes", "Network", "network_nodes", [Collection<NetworkNodeJson>("nodes", null), .. OfPages]);
-        yield return Guarded("getNetworkNode", "GET {clientToken}/network_nodes/{id}", "Network", "network_nodes", [Answer<NetworkNodeJson>(200, "The node", null), NotFound]);
+        yield return Guarded("listClubs", "GET {clientToken}/clubs", "Network", "clubs", [Collection<ClubJson>("clubs", Samples.Club), .. OfPages]);
+        yield return Guarded("getClub", "GET {clientToken}/clubs/{id}", "Network", "clubs", [Answer<ClubJson>(200, "The club", ApiExample.Parse("Club", Samples.Club)), NotFound]);
+        yield return Guarded("listNetworkNodes", "GET {clientToken}/network_nodes", "Network", "network_nodes", [Collection<NetworkNodeJson>("network_nodes", Samples.Node), .. OfPages]);
+        yield return Guarded("getNetworkNode", "GET {clientToken}/network_nodes/{id}", "Network", "network_nodes", [Answer<NetworkNodeJson>(200, "The node", ApiExample.Parse("Node", Samples.Node)), NotFound]);
 
-        yield return Call("getEntrypoint", "GET {clientToken}", "Linked data", [Answer<JsonObject>(200, "The collections", null), NotFound, .. Always]);
-        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", null), NotFound, .. Always]);
-        yield return Call("getContext", "GET {clientToken}/contexts/{shortName}", "Linked data", [Answer<JsonObject>(200, "The context", null), NotFound, .. Always]);
+        yield return Call("getEntrypoint", "GET {clientToken}", "Linked data", [Answer<JsonObject>(200, "The collections", ApiExample.Parse("Entrypoint", Samples.Entrypoint)), NotFound, NoRoute, .. Always]);
+        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", null), NotFound, NoRoute, .. Always]);
+        yield return Call("getContext", "GET {clientToken}/contexts/{shortName}", "Linked data", [Answer<JsonObject>(200, "The context", ApiExample.Parse("Of a node", Samples.Context)), NotFound, NoRoute, .. Always]);
     }
 
     private static readonly ApiExample[] TokenForms =
@@ -120,21 +110,19 @@ internal static class ClubNetworkCalls
     private static ApiAnswer Answer<T>(int status, string description, ApiExample? example) =>
         new(status, description, typeof(T), example is null ? [] : [example]) { MediaType = JsonLdAnswers.MediaType };
 
-    private static ApiAnswer Collection<T>(string name, string? member)
+    private static ApiAnswer Collection<T>(string name, string member)
     {
-        if (member is null)
-            return Answer<HydraPage<T>>(200, $"One page of the {name}, by id", null);
         var inside = JsonNode.Parse(member)!.AsObject();
-        inside.Remove("@context");
+        inside.Remove("@context", out var itsContext);
         var page = new JsonObject
         {
-            ["@context"] = "/demoapi/contexts/Contact",
+            ["@context"] = itsContext,
             ["@id"] = $"/demoapi/{name}",
             ["@type"] = HydraPage<T>.Collection,
             ["hydra:member"] = new JsonArray(inside),
             ["hydra:totalItems"] = 1,
         };
-        return Answer<HydraPage<T>>(200, $"One page of the {name}, by id", new ApiExample("Page", page));
+        return Answer<HydraPage<T>>(200, $"One page of the {name.Replace('_', ' ')}, by id", new ApiExample("Page", page));
     }
 
     private static ApiLink LinkTo(string name, string operationId, string description) => new(201, name, operationId, description, new Dictionary<string, string>

@@ -1,5 +1,4 @@
 using MigrationPlatform.Api.Http;
-using MigrationPlatform.Api.OpenApi;
 
 namespace MigrationPlatform.Api.Control.Faults;
 
@@ -16,22 +15,20 @@ internal static class FaultCalls
     {
         var faults = dev.MapGroup("").WithTags("Faults");
         faults.MapPost("/faults", OrderAsync)
-            .WithName("orderFault").WithSummary("Makes the next matching calls fail")
-            .Produces<FaultJson>(StatusCodes.Status201Created).WithMetadata(new SentHeader(StatusCodes.Status201Created, "Location")).ProducesValidationProblem();
+            .WithName("orderFault").WithSummary("Makes the next matching calls fail");
         faults.MapGet("/faults", (FaultRules rules) => Results.Json(rules.Left(), ControlJson.Plain.IReadOnlyListFaultJson))
-            .WithName("getFaults").WithSummary("The faults that are not used up, oldest first").Produces<IReadOnlyList<FaultJson>>();
+            .WithName("getFaults").WithSummary("The faults that are not used up, oldest first");
         faults.MapGet("/faults/{id}", (FaultRules rules, string id) =>
                 rules.Find(id) is { } fault ? Results.Json(fault, ControlJson.Plain.FaultJson) : Problems.NotFound("fault"))
-            .WithName("getFault").WithSummary("A fault, used up or not").Produces<FaultJson>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("getFault").WithSummary("A fault, used up or not");
         faults.MapDelete("/faults", (FaultRules rules) =>
             {
                 rules.Clear();
                 return Results.NoContent();
             })
-            .WithName("clearFaults").WithSummary("Withdraws all faults").Produces(StatusCodes.Status204NoContent);
+            .WithName("clearFaults").WithSummary("Withdraws all faults");
         faults.MapDelete("/faults/{id}", (FaultRules rules, string id) => rules.Remove(id) ? Results.NoContent() : Problems.NotFound("fault"))
-            .WithName("clearFault").WithSummary("Withdraws a fault")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("clearFault").WithSummary("Withdraws a fault");
     }
 
     [JsonBody(typeof(FaultBody))]

@@ -9,6 +9,5 @@ internal static class ResetCall
                 await reset.RunAsync(context.RequestAborted);
                 return Results.NoContent();
             })
-            .WithTags("Reset").WithName("reset").WithSummary("Makes everything as after a first start")
-            .Produces(StatusCodes.Status204NoContent);
+            .WithTags("Reset").WithName("reset").WithSummary("Makes everything as after a first start");
 }

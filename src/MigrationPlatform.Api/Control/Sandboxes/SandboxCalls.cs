@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
-using MigrationPlatform.Api.OpenApi;
 using MigrationPlatform.Api.Worlds;
 
 namespace MigrationPlatform.Api.Control.Sandboxes;
@@ -17,14 +16,11 @@ internal static class SandboxCalls
     {
         var sandboxes = dev.MapGroup("").WithTags("Sandboxes");
         sandboxes.MapPost("/sandboxes", CreateAsync)
-            .WithName("createSandbox").WithSummary("Makes a world of its own, with credentials that open it and nothing else")
-            .Produces<SandboxJson>(StatusCodes.Status201Created).WithMetadata(new SentHeader(StatusCodes.Status201Created, "Location")).ProducesValidationProblem();
+            .WithName("createSandbox").WithSummary("Makes a world of its own, with credentials that open it and nothing else");
         sandboxes.MapGet("/sandboxes/{id}", ReadAsync)
-            .WithName("getSandbox").WithSummary("A sandbox, as its creation answered")
-            .Produces<SandboxJson>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("getSandbox").WithSummary("A sandbox, as its creation answered");
         sandboxes.MapDelete("/sandboxes/{id}", EndAsync)
-            .WithName("deleteSandbox").WithSummary("Ends a sandbox: every row, credential and message of it")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("deleteSandbox").WithSummary("Ends a sandbox: every row, credential and message of it");
     }
 
     [JsonBody(typeof(SandboxBody))]

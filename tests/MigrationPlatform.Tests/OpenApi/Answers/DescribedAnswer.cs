@@ -17,21 +17,21 @@ internal sealed class DescribedAnswer
         "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
     };
 
-    private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
-
     private readonly Dictionary<string, JsonSchema?> _bodies;
     private readonly Dictionary<string, (JsonSchema Schema, bool Required)> _headers;
+    private readonly NamedErrors _errors;
 
     public DescribedAnswer(JsonObject answer, Func<JsonNode, JsonSchema> compile)
     {
         _bodies = (answer["content"]?.AsObject() ?? []).ToDictionary(media => media.Key, media => media.Value!["schema"] is { } schema ? compile(schema) : null);
         _headers = (answer["headers"]?.AsObject() ?? []).ToDictionary(
             header => header.Key, header => (compile(header.Value!["schema"]!), header.Value!["required"]?.GetValue<bool>() ?? false), StringComparer.OrdinalIgnoreCase);
+        _errors = new NamedErrors((answer["content"]?.AsObject() ?? []).SelectMany(media => media.Value!["examples"]?.AsObject() ?? []).Select(example => example.Value!["value"]).OfType<JsonNode>());
     }
 
     /// <summary>What of the answer the document does not say.</summary>
     public IEnumerable<string> Violations(HttpResponseMessage response, byte[] body) =>
-        [.. HeaderViolations(response), .. BodyViolations(response.Content.Headers.ContentType?.ToString(), body)];
+        [.. HeaderViolations(response), .. BodyViolations(response, body)];
 
     private IEnumerable<string> HeaderViolations(HttpResponseMessage response)
     {
@@ -42,7 +42,7 @@ internal sealed class DescribedAnswer
         {
             if (!_headers.TryGetValue(name, out var described))
                 yield return $"the header {name} is not documented";
-            else if (!described.Schema.Evaluate(Value(value), Options).IsValid)
+            else if (!described.Schema.Evaluate(Value(value), SchemaViolations.Options).IsValid)
                 yield return $"the header {name} may not be {value}";
         }
     }
@@ -53,27 +53,23 @@ internal sealed class DescribedAnswer
             ? JsonElement.Parse(header)
             : JsonSerializer.SerializeToElement(header);
 
-    private IEnumerable<string> BodyViolations(string? contentType, byte[] body)
+    private IEnumerable<string> BodyViolations(HttpResponseMessage response, byte[] body)
     {
+        var contentType = response.Content.Headers.ContentType?.ToString();
         if (body.Length == 0)
             return _bodies.Count == 0 ? [] : ["the body is missing"];
         if (_bodies.Count == 0)
             return [$"a body of {contentType} is not documented"];
         if (contentType is null || !TryFind(contentType, out var schema))
             return [$"the content type {contentType} is not documented"];
-        return schema is null ? [] : SchemaViolations(schema, body);
+        if (schema is null)
+            return [];
+        using var json = JsonDocument.Parse(body);
+        return response.IsSuccessStatusCode || _errors.Unnamed(JsonNode.Parse(body)) is not { } words
+            ? [.. SchemaViolations.Of(json.RootElement, schema)]
+            : [$"no example names the error {words}", .. SchemaViolations.Of(json.RootElement, schema)];
     }
 
     private bool TryFind(string contentType, out JsonSchema? schema) =>
         _bodies.TryGetValue(contentType, out schema) || _bodies.TryGetValue(contentType.Split(';')[0], out schema);
-
-    private static IEnumerable<string> SchemaViolations(JsonSchema schema, byte[] body)
-    {
-        using var json = JsonDocument.Parse(body);
-        var result = schema.Evaluate(json.RootElement, Options);
-        return result.IsValid
-            ? []
-            : (result.Details ?? []).Where(detail => detail.Errors is { Count: > 0 })
-                .SelectMany(detail => detail.Errors!.Select(error => $"body {detail.InstanceLocation}: {error.Value} ({detail.SchemaLocation})"));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit.Sdk;
 
@@ -28,10 +29,28 @@ internal sealed class DescribedAnswers(HttpMessageHandler connections, bool cont
             return response;
 
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        var violations = call.Answers.TryGetValue(status, out var answer) ? [.. answer.Violations(response, body)] : new[] { "the status is not documented" };
+        var violations = call.Answers.TryGetValue(status, out var answer) ? [.. answer.Violations(response, body), .. await SentViolationsAsync(request, response, call, cancellationToken)] : new[] { "the status is not documented" };
         return violations.Length == 0
             ? response
             : throw new XunitException($"{request.Method} {request.RequestUri?.PathAndQuery} is {call.Name}. Answered {status}: {string.Join("; ", violations)}");
+    }
+
+    // What the server carries out the document allows.
+    private static async Task<IEnumerable<string>> SentViolationsAsync(HttpRequestMessage request, HttpResponseMessage response, DescribedCall call, CancellationToken cancellationToken)
+    {
+        // App transfers takes numbers for text and text for numbers, as the framework does; a client has no reason to. Another content cannot be read a second time.
+        if (!response.IsSuccessStatusCode || call.Body is null || call.Document == "app-transfers" || request.Content is not (ByteArrayContent or JsonContent))
+            return [];
+        var sent = await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        try
+        {
+            using var json = JsonDocument.Parse(sent);
+            return [.. SchemaViolations.Of(json.RootElement, call.Body).Select(violation => $"carried out, though of the sent {violation}")];
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return []; // Empty, or in what the server's own reader takes for JSON beyond this one's.
+        }
     }
 
     // The inbox answers a browser with a page and its events at the same address.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Xunit.Sdk;
 
 namespace MigrationPlatform.Tests.OpenApi.Answers;
@@ -34,6 +35,44 @@ public sealed class DescribedAnswersTests
         var failure = await Assert.ThrowsAsync<XunitException>(() => StatusAsync(HttpStatusCode.OK, Token, Json, ("Retry-After", "1")));
 
         Assert.Contains("the header Retry-After is not documented", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_header_that_is_always_sent_is_missed()
+    {
+        var failure = await Assert.ThrowsAsync<XunitException>(() =>
+            StatusAsync(HttpStatusCode.ServiceUnavailable, """{"error":"temporarily_unavailable","error_description":"Service Unavailable"}""", Json));
+
+        Assert.Contains("the header Retry-After is missing", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_that_no_example_names_fails()
+    {
+        var failure = await Assert.ThrowsAsync<XunitException>(() =>
+            StatusAsync(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"Something else"}""", Json));
+
+        Assert.Contains("no example names the error invalid_client: Something else", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"detail":"Unsupported media type \"text/plain\" in request."}""", """{"detail":"Unsupported media type \"a/b\" in request."}""", true)]
+    [InlineData("""{"detail":"Not found."}""", """{"detail":"Gone."}""", false)]
+    [InlineData("""[{"name":"Transfer with name and app already exists."}]""", """[{"name":"App with name and group already exists."}]""", false)]
+    [InlineData("""[{"group":"You do not have access privileges to the group 'a'"}]""", """[{"group":"You do not have access privileges to the group 'b'"}]""", true)]
+    [InlineData("""{"title":"Invalid request","detail":"by: must be"}""", """{"title":"Invalid request","detail":"times: must be"}""", true)]
+    public void An_error_is_told_by_its_words_not_by_its_values(string named, string sent, bool same) =>
+        Assert.Equal(same, NamedErrors.WordsOf(JsonNode.Parse(named)) == NamedErrors.WordsOf(JsonNode.Parse(sent)));
+
+    [Fact]
+    public async Task A_body_that_is_carried_out_against_its_schema_fails()
+    {
+        using var client = new HttpClient(new DescribedAnswers(new Canned(HttpStatusCode.OK, """{"now":"2026-06-04T14:57:38Z","offset":"PT0S"}""", Json, null)));
+        using var body = new StringContent("""{"by":10}""");
+
+        var failure = await Assert.ThrowsAsync<XunitException>(() => client.PostAsync(new Uri("http://server.example/dev/clock/advance"), body));
+
+        Assert.Contains("carried out, though of the sent body /by", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

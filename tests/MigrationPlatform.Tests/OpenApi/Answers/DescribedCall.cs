@@ -22,6 +22,7 @@ internal sealed class DescribedCall
         Literals = _segments.Count(segment => !segment.StartsWith('{'));
         _patterns = (operation["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["in"]!.GetValue<string>() == "path" && parameter["schema"]?["pattern"] is not null)
             .ToDictionary(parameter => $"{{{parameter!["name"]}}}", parameter => new Regex(parameter!["schema"]!["pattern"]!.GetValue<string>(), RegexOptions.CultureInvariant));
+        Body = operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } body ? compile(body) : null;
         Answers = operation["responses"]!.AsObject().ToDictionary(answer => int.Parse(answer.Key, null), answer => new DescribedAnswer(answer.Value!.AsObject(), compile));
     }
 
@@ -34,6 +35,9 @@ internal sealed class DescribedCall
     public string Path { get; }
 
     public JsonObject Operation { get; }
+
+    /// <summary>Of the JSON that is sent; null where none is.</summary>
+    public JsonSchema? Body { get; }
 
     /// <summary>By status.</summary>
     public IReadOnlyDictionary<int, DescribedAnswer> Answers { get; }
