@@ -1,6 +1,9 @@
 namespace MigrationPlatform.Testing;
 
-/// <summary>How calls to the APIs fail. Made by the factory methods and completed with <c>with</c>: <c>Fault.Answer(503) with { Path = "/v2/", Times = 2 }</c>.</summary>
+/// <summary>
+/// How calls to the APIs fail. Made by the factory methods and completed with <c>with</c>: <c>Fault.Answer(503) with { Path = "/v2/", Times
+/// = 2 }</c>.
+/// </summary>
 public sealed record Fault
 {
     private Fault()

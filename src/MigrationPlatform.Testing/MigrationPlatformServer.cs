@@ -51,7 +51,8 @@ public sealed class MigrationPlatformServer : IAsyncDisposable
 
     /// <summary>Makes a world of its own with its own credentials: for one test.</summary>
     /// <param name="world">
-    /// What it starts with: the JSON of a world file without <c>clientToken</c>, <c>{"nodes":[…],"clubs":[…],"contacts":[…]}</c>. What the demo holds unless given.
+    /// What it starts with: the JSON of a world file without <c>clientToken</c>, <c>{"nodes":[…],"clubs":[…],"contacts":[…]}</c>. What the
+    /// demo holds unless given.
     /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="MigrationPlatformException">The world has faults: each with its path.</exception>
@@ -61,7 +62,9 @@ public sealed class MigrationPlatformServer : IAsyncDisposable
         return new Sandbox(_control, await _control.ReadAsync(HttpMethod.Post, "dev/sandboxes", content, ControlJson.Default.SandboxJson, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Makes everything as after a first start: the demo, the clock; sandboxes, faults, recorded requests and messages are gone.</summary>
+    /// <summary>
+    /// Makes everything as after a first start: the demo, the clock; sandboxes, faults, recorded requests and messages are gone.
+    /// </summary>
     public async Task ResetAsync(CancellationToken cancellationToken = default)
     {
         await _control.SendAsync(HttpMethod.Post, "dev/reset", null, cancellationToken).ConfigureAwait(false);

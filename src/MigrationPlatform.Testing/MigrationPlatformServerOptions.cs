@@ -4,7 +4,8 @@ namespace MigrationPlatform.Testing;
 public sealed class MigrationPlatformServerOptions
 {
     /// <summary>
-    /// Connection string of a PostgreSQL database, made when it is not there and left behind. Without one the server runs on a SQLite file that goes with it.
+    /// Connection string of a PostgreSQL database, made when it is not there and left behind. Without one the server runs on a SQLite file
+    /// that goes with it.
     /// </summary>
     public string? PostgresConnectionString { get; set; }
 
@@ -12,7 +13,8 @@ public sealed class MigrationPlatformServerOptions
     public Uri? Address { get; set; }
 
     /// <summary>
-    /// Further settings of the server by their names, such as <c>SignatureRequests:CodeLifetime</c>. The process' environment variables and settings files are not read.
+    /// Further settings of the server by their names, such as <c>SignatureRequests:CodeLifetime</c>. The process' environment variables and
+    /// settings files are not read.
     /// </summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 

@@ -4,8 +4,8 @@ using MigrationPlatform.Testing.Control;
 namespace MigrationPlatform.Testing;
 
 /// <summary>
-/// A world of its own for one test, and the credentials that open it: nothing of it is visible through another's. Disposing it removes everything of it;
-/// one that is left behind goes with the server.
+/// A world of its own for one test, and the credentials that open it: nothing of it is visible through another's. Disposing it removes
+/// everything of it; one that is left behind goes with the server.
 /// </summary>
 public sealed class Sandbox : IAsyncDisposable
 {
@@ -93,7 +93,9 @@ public sealed class Sandbox : IAsyncDisposable
     /// <summary>An access token of its OAuth client. A new one is fetched after the clock has moved.</summary>
     public Task<string> AccessTokenAsync(CancellationToken cancellationToken = default) => _tokens.GetAsync(cancellationToken);
 
-    /// <summary>A client of the club network with the token, the gateway key and the network headers. Its base address is <c>/{clientToken}/</c>.</summary>
+    /// <summary>
+    /// A client of the club network with the token, the gateway key and the network headers. Its base address is <c>/{clientToken}/</c>.
+    /// </summary>
     /// <param name="club">IRI of the club that calls: for a move, the destination. None unless given.</param>
     /// <param name="node">IRI of the club's node, or of one above it. None unless given.</param>
     /// <param name="cancellationToken">Ends the waiting for the token.</param>

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace MigrationPlatform.Testing;
 
-/// <summary>IRIs of a sandbox in the order in which its world names them; by name too where the sandbox holds what the demo holds.</summary>
+/// <summary>
+/// IRIs of a sandbox in the order in which its world names them; by name too where the sandbox holds what the demo holds.
+/// </summary>
 public abstract class SandboxIris : IReadOnlyList<string>
 {
     private readonly Dictionary<string, string> _named = [];

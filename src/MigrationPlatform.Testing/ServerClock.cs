@@ -5,7 +5,8 @@ using MigrationPlatform.Testing.Control;
 namespace MigrationPlatform.Testing;
 
 /// <summary>
-/// The server's clock: codes, tokens, limits, idempotency keys, timestamps go by it. It is one for all sandboxes, so tests that move it run alone.
+/// The server's clock: codes, tokens, limits, idempotency keys, timestamps go by it. It is one for all sandboxes, so tests that move it run
+/// alone.
 /// </summary>
 public sealed class ServerClock
 {

@@ -10,7 +10,8 @@ using NpgsqlTypes;
 namespace MigrationPlatform.Benchmarks;
 
 /// <summary>
-/// What the two hottest calls cost at least: Kestrel, Npgsql with prepared statements, JSON written by hand, the same rows read and written.
+/// What the two hottest calls cost at least: Kestrel, Npgsql with prepared statements, JSON written by hand, the same rows read and
+/// written.
 /// No credentials, no validation, no log.
 /// </summary>
 internal static class BareServer

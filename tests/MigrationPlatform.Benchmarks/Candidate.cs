@@ -18,7 +18,9 @@ internal sealed class Candidate : IAsyncDisposable
 
     public IReadOnlyDictionary<string, Func<Task>> Calls { get; }
 
-    /// <summary>A build of the product; <paramref name="port"/> is where it finds the database, the cluster's own port unless a link stands between.</summary>
+    /// <summary>
+    /// A build of the product; <paramref name="port"/> is where it finds the database, the cluster's own port unless a link stands between.
+    /// </summary>
     public static async Task<Candidate> ProductAsync(
         string name, string dll, PostgresCluster postgres, Uri gateway, int? port = null, IReadOnlyDictionary<string, string>? runtime = null)
     {
@@ -50,7 +52,9 @@ internal sealed class Candidate : IAsyncDisposable
         return new Candidate("bare", server, await MigrationPlatform.Benchmarks.Calls.OfBareServerAsync(server.Client), folder, database);
     }
 
-    /// <summary>Starts a build again and again on a database that is there, and an empty ASP.NET Core application in turns with it.</summary>
+    /// <summary>
+    /// Starts a build again and again on a database that is there, and an empty ASP.NET Core application in turns with it.
+    /// </summary>
     public static async Task CompareStartsAsync(string dll, int rounds, PostgresCluster postgres, Uri gateway)
     {
         var folder = Directory.CreateTempSubdirectory("migration-platform-benchmark-");

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace MigrationPlatform.Benchmarks;
 
 /// <summary>
-/// What is the same on every machine: bytes allocated, round trips and statements per call, against the limits that are kept beside this file.
+/// What is the same on every machine: bytes allocated, round trips and statements per call, against the limits that are kept beside this
+/// file.
 /// The limits are those of a debug build, which is what a full run of the checks has.
 /// </summary>
 internal static class Exact

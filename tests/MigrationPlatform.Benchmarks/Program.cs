@@ -1,8 +1,8 @@
 using System.Globalization;
 using MigrationPlatform.Benchmarks;
 
-// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- [--against folder or commit] [--only text of a call] [--rounds 5] [--requests 2000]
-// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- limits
+// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- [--against folder or commit] [--only text of a call] [--rounds 5]
+// [--requests 2000] dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- limits
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- start [--rounds 5] [--build folder or commit]
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- memory [--requests 20000] [--build folder or commit]
 if (args is [BareServer.Argument, ..])

@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace MigrationPlatform.Benchmarks;
 
-/// <summary>A TCP link to PostgreSQL that counts what a client waits for: each Sync and each simple query is one round trip, each Execute one statement.</summary>
+/// <summary>
+/// A TCP link to PostgreSQL that counts what a client waits for: each Sync and each simple query is one round trip, each Execute one
+/// statement.
+/// </summary>
 internal sealed class RoundTrips : IAsyncDisposable
 {
     private const byte Sync = (byte)'S';

@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MigrationPlatform.Benchmarks;
 
-/// <summary>The settings of a server as it runs in production, with one code for all signature requests, which only Staging takes.</summary>
+/// <summary>
+/// The settings of a server as it runs in production, with one code for all signature requests, which only Staging takes.
+/// </summary>
 internal static class Settings
 {
     public const string Client = "bench";

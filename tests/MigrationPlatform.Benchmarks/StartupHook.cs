@@ -7,8 +7,9 @@ using System.Text;
 #pragma warning disable IDE0130, CA1050 // The runtime looks for exactly this name: https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md
 
 /// <summary>
-/// Loaded into each measured server by <c>DOTNET_STARTUP_HOOKS</c>, whatever build that is: answers every connection to a port with the bytes
-/// the process has allocated so far and the methods it has compiled. Uses nothing beyond the base library, so that nothing else is loaded with it.
+/// Loaded into each measured server by <c>DOTNET_STARTUP_HOOKS</c>, whatever build that is: answers every connection to a port with the
+/// bytes the process has allocated so far and the methods it has compiled. Uses nothing beyond the base library, so that nothing else is
+/// loaded with it.
 /// </summary>
 internal static class StartupHook
 {

@@ -6,7 +6,8 @@ namespace MigrationPlatform.Api.AppTransfers;
 
 /// <summary>
 /// Development's demo rows: the vendor's sample transfer, an app of another group, and an app and a flow that use a transfer.
-/// They come all together or not at all, and only where the sample's app is missing, so that a restart brings back nothing that was deleted.
+/// They come all together or not at all, and only where the sample's app is missing, so that a restart brings back nothing that was
+/// deleted.
 /// </summary>
 internal sealed class DemoApps : IStartupContent
 {

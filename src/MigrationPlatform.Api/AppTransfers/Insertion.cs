@@ -5,7 +5,10 @@ namespace MigrationPlatform.Api.AppTransfers;
 
 internal static class Insertion
 {
-    /// <summary>Inserts <paramref name="row"/> with what hangs on it. False when the unique index <paramref name="uniqueName"/> says that another row has its name.</summary>
+    /// <summary>
+    /// Inserts <paramref name="row"/> with what hangs on it. False when the unique index <paramref name="uniqueName"/> says that another
+    /// row has its name.
+    /// </summary>
     public static async Task<bool> TryInsertAsync<T>(this MigrationPlatformDbContext db, T row, string uniqueName)
         where T : class
     {

@@ -5,7 +5,8 @@ namespace MigrationPlatform.Api.AppTransfers;
 internal static class NameRule
 {
     /// <summary>
-    /// Documented for transfers ("acceptable characters are only alphanumeric [a-Z0-9] and the underscore character '_'") and, with the same text, for apps; inferred for flows.
+    /// Documented for transfers ("acceptable characters are only alphanumeric [a-Z0-9] and the underscore character '_'") and, with the
+    /// same text, for apps; inferred for flows.
     /// </summary>
     /// <param name="kind"><c>transfer</c>, <c>app</c> or <c>flow</c>.</param>
     public static TextRule For(string kind) => new(

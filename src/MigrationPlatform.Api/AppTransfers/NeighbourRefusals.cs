@@ -3,7 +3,10 @@ using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers;
 
-/// <summary>The refusals of apps, flows and canvases beyond their fields. The vendor documents none of them; they are worded after those of transfers.</summary>
+/// <summary>
+/// The refusals of apps, flows and canvases beyond their fields. The vendor documents none of them; they are worded after those of
+/// transfers.
+/// </summary>
 internal static class NeighbourRefusals
 {
     /// <param name="kind"><c>App</c> or <c>Flow</c>.</param>

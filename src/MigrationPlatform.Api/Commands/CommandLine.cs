@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace MigrationPlatform.Api.Commands;
 
 /// <summary>
-/// What the program is asked to do. Without a command, that is without arguments or with settings only (<c>--key value</c>), it is the server.
+/// What the program is asked to do. Without a command, that is without arguments or with settings only (<c>--key value</c>), it is the
+/// server.
 /// Settings may stand before and after a command; all that have a colon in their name, and the host's own.
 /// </summary>
 internal static class CommandLine

@@ -33,7 +33,8 @@ internal static class ControlCalls
 
     // Another server's answer, whose SMS go out by a gateway.
     private static readonly ApiAnswer WithoutInbox = new(404, "There is no inbox", typeof(ProblemDetails),
-        ApiExample.Parse("No inbox", """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}""")) { MediaType = Problem };
+        ApiExample.Parse("No inbox", """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}"""))
+    { MediaType = Problem };
 
     public static IEnumerable<OpenApi.ApiCall> All()
     {

@@ -3,7 +3,9 @@ using MigrationPlatform.Api.Credentials.Clients;
 
 namespace MigrationPlatform.Api.Credentials;
 
-/// <summary>The credentials every reader of the documentation knows. Known by their value, so that a copy under another name is found too.</summary>
+/// <summary>
+/// The credentials every reader of the documentation knows. Known by their value, so that a copy under another name is found too.
+/// </summary>
 internal static class DemoCredentials
 {
     private static readonly HashSet<string> Digests = [.. new[] { "demo-secret", "demo-api-key", "API_KEY", "RISK_API_KEY" }.Select(SecretDigest.Of)];

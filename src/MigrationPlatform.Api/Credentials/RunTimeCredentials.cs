@@ -35,7 +35,9 @@ internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets 
         return new OwnedCredentials(owner, row, client.SecretDigest, [.. keys.Select(key => key.OwnedBy(owner))]);
     }
 
-    /// <summary>Adds the rows to the unit of work of <paramref name="db"/>; the caller saves. May be repeated on a cleared change tracker.</summary>
+    /// <summary>
+    /// Adds the rows to the unit of work of <paramref name="db"/>; the caller saves. May be repeated on a cleared change tracker.
+    /// </summary>
     public static void Add(MigrationPlatformDbContext db, OwnedCredentials made)
     {
         db.Add(made.Client).Property(ClientConfiguration.Owner).CurrentValue = made.Owner;
@@ -51,7 +53,9 @@ internal sealed class RunTimeCredentials(ClientManager clients, VerifiedSecrets 
             ring.Add(key);
     }
 
-    /// <summary>Deletes an owner's rows, in the transaction of <paramref name="db"/> where there is one. Nothing happens to an unknown owner.</summary>
+    /// <summary>
+    /// Deletes an owner's rows, in the transaction of <paramref name="db"/> where there is one. Nothing happens to an unknown owner.
+    /// </summary>
     public static async Task RemoveAsync(MigrationPlatformDbContext db, string owner, CancellationToken cancellationToken)
     {
         var rows = db.Set<OpenIddictEntityFrameworkCoreApplication>().Where(client => EF.Property<string?>(client, ClientConfiguration.Owner) == owner);

@@ -16,7 +16,8 @@ public sealed class DatabaseSettings
     public bool MigrateOnStart { get; set; } = true;
 
     /// <summary>
-    /// A pooler in transaction mode (PgBouncer) stands before PostgreSQL: whatever outlives a transaction is turned off, prepared statements first.
+    /// A pooler in transaction mode (PgBouncer) stands before PostgreSQL: whatever outlives a transaction is turned off, prepared
+    /// statements first.
     /// </summary>
     public bool TransactionPooler { get; set; }
 

@@ -1,7 +1,8 @@
 namespace MigrationPlatform.Api.Data;
 
 /// <summary>
-/// Counts what works with some rows, so that they can be replaced as a whole while nobody does: a readers-writer lock that waits asynchronously.
+/// Counts what works with some rows, so that they can be replaced as a whole while nobody does: a readers-writer lock that waits
+/// asynchronously.
 /// Not reentrant: work must not begin within work.
 /// </summary>
 internal sealed class DatabaseUse

@@ -5,7 +5,8 @@ using Npgsql;
 namespace MigrationPlatform.Api.Data;
 
 /// <summary>
-/// What a log line says of a database that is unavailable: the code of the first error and what it means. Never the message, which may hold values.
+/// What a log line says of a database that is unavailable: the code of the first error and what it means. Never the message, which may hold
+/// values.
 /// </summary>
 internal static class FailureCause
 {

@@ -5,8 +5,8 @@ namespace MigrationPlatform.Api.Data;
 internal static class LockWaits
 {
     /// <summary>
-    /// From here to the end of the current transaction no statement waits longer than a second for a lock. A row that somebody locks for long
-    /// would otherwise hold as many connections as there are callers who want it, and stall calls that have nothing to do with it.
+    /// From here to the end of the current transaction no statement waits longer than a second for a lock. A row that somebody locks for
+    /// long would otherwise hold as many connections as there are callers who want it, and stall calls that have nothing to do with it.
     /// What ran out of time is retried, and answered 503 in the end. SQLite has one writing transaction at a time anyway.
     /// </summary>
     public static async Task LimitLockWaitsAsync(this MigrationPlatformDbContext db)

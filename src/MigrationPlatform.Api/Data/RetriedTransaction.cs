@@ -14,7 +14,8 @@ internal static class RetriedTransaction
     /// a caller who hangs up may have caused the whole change or nothing, never a part.
     /// </summary>
     /// <param name="db">The context of the request.</param>
-    /// <param name="attempt">Reads, decides and saves. It commits by <see cref="IDbContextTransaction.CommitAsync"/>; returning without is a rollback.</param>
+    /// <param name="attempt">Reads, decides and saves. It commits by <see cref="IDbContextTransaction.CommitAsync"/>; returning without is
+    /// a rollback.</param>
     /// <param name="recognize">
     /// The result of a commit whose answer was lost, found by an id that was made outside the attempt; null when nothing was committed.
     /// </param>
@@ -42,10 +43,12 @@ internal static class RetriedTransaction
     }
 
     /// <summary>
-    /// The same where the written rows don't show whose work they are, as after a delete: what became of a commit whose answer was lost is asked by the number of its transaction.
+    /// The same where the written rows don't show whose work they are, as after a delete: what became of a commit whose answer was lost is
+    /// asked by the number of its transaction.
     /// </summary>
     /// <param name="db">The context of the request.</param>
-    /// <param name="attempt">Reads, decides and saves. It commits by <see cref="TransactionAttempt{TResult}.CommitAsync"/>; returning without is a rollback.</param>
+    /// <param name="attempt">Reads, decides and saves. It commits by <see cref="TransactionAttempt{TResult}.CommitAsync"/>; returning
+    /// without is a rollback.</param>
     public static Task<TResult> InTransactionAsync<TResult>(this MigrationPlatformDbContext db, Func<TransactionAttempt<TResult>, Task<TResult>> attempt)
         where TResult : class
     {

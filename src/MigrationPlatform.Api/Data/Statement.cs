@@ -22,7 +22,8 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         {
             return await AttemptAsync(db, values, cancellationToken);
         }
-        // Made only when it is needed: a strategy costs as much as the rest of this class. A transaction is retried as a whole, by whoever began it.
+        // Made only when it is needed: a strategy costs as much as the rest of this class. A transaction is retried as a whole, by whoever
+        // began it.
         catch (DbException exception) when (exception.IsTransient && db.Database.CurrentTransaction is null)
         {
             return await db.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -55,7 +56,8 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
     private static DbParameter Parameter(DbCommand command, MigrationPlatformDbContext db, int index, object? value)
     {
         var parameter = command.CreateParameter();
-        // Npgsql counts parameters without names, and spares itself the reading of the statement; SQLite's have the name that the statement writes.
+        // Npgsql counts parameters without names, and spares itself the reading of the statement; SQLite's have the name that the statement
+        // writes.
         if (db is not PostgresContext)
             parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
         // A null has no type of its own, and one statement with two types would be prepared twice.

@@ -1,6 +1,8 @@
 namespace MigrationPlatform.Api.Errors;
 
-/// <summary>The server's own pages (health, documentation, the SMS inbox) and every path that no API owns: problem details without internals.</summary>
+/// <summary>
+/// The server's own pages (health, documentation, the SMS inbox) and every path that no API owns: problem details without internals.
+/// </summary>
 internal sealed class PlainDialect : IErrorDialect
 {
     public bool Speaks(PathString path) => true;

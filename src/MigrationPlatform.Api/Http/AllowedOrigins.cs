@@ -1,6 +1,9 @@
 namespace MigrationPlatform.Api.Http;
 
-/// <summary>Compares the <c>Origin</c> of a request with the configured ones, as browsers write it: scheme, host and port in lower case, without a path.</summary>
+/// <summary>
+/// Compares the <c>Origin</c> of a request with the configured ones, as browsers write it: scheme, host and port in lower case, without a
+/// path.
+/// </summary>
 internal sealed class AllowedOrigins(IEnumerable<string> origins)
 {
     private const string AnyPort = ":*";

@@ -4,7 +4,9 @@ namespace MigrationPlatform.Api.Http;
 
 internal static class Charsets
 {
-    /// <summary>True for the charset of UTF-8 in the spellings that clients use: <c>utf-8</c> and <c>utf8</c>, in any case, quoted or not.</summary>
+    /// <summary>
+    /// True for the charset of UTF-8 in the spellings that clients use: <c>utf-8</c> and <c>utf8</c>, in any case, quoted or not.
+    /// </summary>
     public static bool IsUtf8(ReadOnlySpan<char> charset)
     {
         if (charset is ['"', .., '"'])

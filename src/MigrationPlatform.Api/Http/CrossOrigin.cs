@@ -5,7 +5,8 @@ using MigrationPlatform.Api.Startup;
 namespace MigrationPlatform.Api.Http;
 
 /// <summary>
-/// Lets pages of the configured origins call the APIs and the token call. Whoever sends no <c>Origin</c>, or another one, is answered as if this were not here.
+/// Lets pages of the configured origins call the APIs and the token call. Whoever sends no <c>Origin</c>, or another one, is answered as if
+/// this were not here.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -22,7 +23,8 @@ internal static class CrossOrigin
     }
 
     /// <summary>
-    /// To be placed before whatever may refuse a call: preflights end here, and the headers are added when the answer starts, whoever wrote it.
+    /// To be placed before whatever may refuse a call: preflights end here, and the headers are added when the answer starts, whoever wrote
+    /// it.
     /// </summary>
     public static void UseCrossOrigin(this WebApplication app)
     {

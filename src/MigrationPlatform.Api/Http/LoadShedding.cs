@@ -8,7 +8,8 @@ namespace MigrationPlatform.Api.Http;
 
 /// <summary>
 /// Works on a bounded number of API calls at once and answers what waits too long with 503 and <c>Retry-After</c>, in the words of its API:
-/// under more load than the server carries, some calls fail quickly instead of all slowly. Health and the server's own pages are never turned away.
+/// under more load than the server carries, some calls fail quickly instead of all slowly. Health and the server's own pages are never
+/// turned away.
 /// </summary>
 internal sealed class LoadShedding : IDisposable
 {

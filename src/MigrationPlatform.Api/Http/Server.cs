@@ -29,7 +29,8 @@ internal static class Server
             // An invalid number is reported under its own name, not as an exception of Kestrel's.
             if (builder.SettingsOf<LimitSettings>(LimitSettings.Section).Connections is > 0 and var connections)
                 kestrel.Limits.MaxConcurrentConnections = connections;
-            // A caller that dawdles holds a connection and a permit of LoadShedding: whole headers in 15 s, a body of 1 MiB in 17 minutes at the very most.
+            // A caller that dawdles holds a connection and a permit of LoadShedding: whole headers in 15 s, a body of 1 MiB in 17 minutes
+            // at the very most.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
             // Every byte is a character: one beyond ASCII in a header that nobody reads is no reason to refuse the call.

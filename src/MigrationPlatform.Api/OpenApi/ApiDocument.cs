@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace MigrationPlatform.Api.OpenApi;
 
-/// <summary>An API's OpenAPI document: what the declarations of its actions and records do not say of themselves. Registered by the API.</summary>
+/// <summary>
+/// An API's OpenAPI document: what the declarations of its actions and records do not say of themselves. Registered by the API.
+/// </summary>
 /// <param name="Name">The group of the API's controllers, and the document's place: <c>/swagger/{Name}/swagger.json</c>.</param>
 /// <param name="Title">The API's name for people.</param>
 /// <param name="Description">Markdown: what the API does, its scenario, its credentials.</param>

@@ -3,7 +3,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.OpenApi;
 
-/// <summary>What stands around a document's calls: the server, the tags in the order of the scenario, and of the credentials those it asks for.</summary>
+/// <summary>
+/// What stands around a document's calls: the server, the tags in the order of the scenario, and of the credentials those it asks for.
+/// </summary>
 internal sealed class DocumentFrame(IEnumerable<ApiDocument> documents) : IDocumentFilter
 {
     /// <summary>The prefix under which the server is reached, put in when a document is answered.</summary>

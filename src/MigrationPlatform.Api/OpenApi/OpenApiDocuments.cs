@@ -7,7 +7,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace MigrationPlatform.Api.OpenApi;
 
 /// <summary>
-/// <c>/swagger</c>: one OpenAPI document per API, and a page to try its calls in. On in Development; elsewhere where <c>Swagger:Enabled</c> says so.
+/// <c>/swagger</c>: one OpenAPI document per API, and a page to try its calls in. On in Development; elsewhere where <c>Swagger:Enabled</c>
+/// says so.
 /// In Development the page comes with the demo credentials filled in and a token fetched, so that "Try it out" works at once.
 /// </summary>
 internal static class OpenApiDocuments

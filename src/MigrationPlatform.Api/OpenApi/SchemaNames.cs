@@ -1,6 +1,8 @@
 namespace MigrationPlatform.Api.OpenApi;
 
-/// <summary>The names of schemas, which become the names of a generated client's types: a record's, without the suffix that tells it from an entity.</summary>
+/// <summary>
+/// The names of schemas, which become the names of a generated client's types: a record's, without the suffix that tells it from an entity.
+/// </summary>
 internal static class SchemaNames
 {
     private const string Suffix = "Json";

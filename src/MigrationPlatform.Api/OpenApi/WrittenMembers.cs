@@ -7,7 +7,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.OpenApi;
 
-/// <summary>A member of a record is required in its schema when C# requires it or computes it, and it is not left out for any value. Unknown members are allowed.</summary>
+/// <summary>
+/// A member of a record is required in its schema when C# requires it or computes it, and it is not left out for any value. Unknown members
+/// are allowed.
+/// </summary>
 internal sealed class WrittenMembers : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)

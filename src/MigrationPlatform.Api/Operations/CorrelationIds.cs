@@ -4,14 +4,15 @@ using Serilog.Context;
 namespace MigrationPlatform.Api.Operations;
 
 /// <summary>
-/// A call's <c>X-Request-ID</c> stands in every log line about it and in its answer. Without one nothing is added to the answer, which stays the vendor's;
-/// the log lines have the trace id of the caller's <c>traceparent</c>, or one of their own, in any case.
+/// A call's <c>X-Request-ID</c> stands in every log line about it and in its answer. Without one nothing is added to the answer, which
+/// stays the vendor's; the log lines have the trace id of the caller's <c>traceparent</c>, or one of their own, in any case.
 /// </summary>
 internal static class CorrelationIds
 {
     private const string Header = "X-Request-ID";
 
-    // What such ids look like (UUIDs, ULIDs, hex digits), and too long for a phone number: logs hold no personal data, whatever a caller calls an id.
+    // What such ids look like (UUIDs, ULIDs, hex digits), and too long for a phone number: logs hold no personal data, whatever a caller
+    // calls an id.
     private const int Shortest = 16;
     private const int Longest = 64;
 

@@ -16,7 +16,10 @@ internal static class Health
     // The body stays the one word that probes compare.
     private const string VersionHeader = "X-Version";
 
-    /// <summary><c>/health/live</c>: the process answers, and a header names its version. <c>/health/ready</c>: the database is reachable and its schema is current. 200 or 503.</summary>
+    /// <summary>
+    /// <c>/health/live</c>: the process answers, and a header names its version. <c>/health/ready</c>: the database is reachable and its
+    /// schema is current. 200 or 503.
+    /// </summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteLiveAsync }).AllowAnonymous();

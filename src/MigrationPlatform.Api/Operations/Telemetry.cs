@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 namespace MigrationPlatform.Api.Operations;
 
 /// <summary>
-/// Traces and metrics over OTLP, configured by the standard OTEL_* variables. Without an endpoint nothing is instrumented and no request pays for it;
-/// the meters can still be read on the spot with dotnet-counters.
+/// Traces and metrics over OTLP, configured by the standard OTEL_* variables. Without an endpoint nothing is instrumented and no request
+/// pays for it; the meters can still be read on the spot with dotnet-counters.
 /// </summary>
 internal static class Telemetry
 {

@@ -9,7 +9,10 @@ using Markdig.Syntax.Inlines;
 
 namespace MigrationPlatform.Api.Pages;
 
-/// <summary>The repository's <c>docs</c>, carried inside the program and shown as pages under the same relative paths, so that their links to each other work.</summary>
+/// <summary>
+/// The repository's <c>docs</c>, carried inside the program and shown as pages under the same relative paths, so that their links to each
+/// other work.
+/// </summary>
 internal sealed class Documentation
 {
     private const string Prefix = "Docs/";

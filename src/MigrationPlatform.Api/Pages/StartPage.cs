@@ -1,7 +1,8 @@
 namespace MigrationPlatform.Api.Pages;
 
 /// <summary>
-/// <c>/</c> in Development: what this is, and the scenarios to play in a browser. Its parts lie under <c>/dev/pages/</c>, the documentation under <c>/dev/docs/</c>.
+/// <c>/</c> in Development: what this is, and the scenarios to play in a browser. Its parts lie under <c>/dev/pages/</c>, the documentation
+/// under <c>/dev/docs/</c>.
 /// Every link in them is relative, so that they work behind a proxy that strips a prefix.
 /// </summary>
 internal static class StartPage

@@ -9,7 +9,8 @@ public sealed class SmsSettings
     public string? Provider { get; set; }
 
     /// <summary>
-    /// The calling codes that codes are sent to, such as <c>33</c>. Unless given: those of the countries that the clubs of the client token are in.
+    /// The calling codes that codes are sent to, such as <c>33</c>. Unless given: those of the countries that the clubs of the client token
+    /// are in.
     /// </summary>
     public IList<string> AllowedCallingCodes { get; init; } = [];
 
@@ -23,8 +24,8 @@ public sealed class SmsSettings
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// How long a claimed message is left to the replica that claimed it. A message waits for a free worker at most as long as one send takes,
-    /// then is sent itself; the third part is for recording that.
+    /// How long a claimed message is left to the replica that claimed it. A message waits for a free worker at most as long as one send
+    /// takes, then is sent itself; the third part is for recording that.
     /// </summary>
     public TimeSpan Lease => 3 * SendTimeout;
 }

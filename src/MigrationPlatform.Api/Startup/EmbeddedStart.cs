@@ -5,7 +5,9 @@ namespace MigrationPlatform.Api.Startup;
 /// <summary>See <see cref="Embedding"/>.</summary>
 internal static class EmbeddedStart
 {
-    /// <summary>The process is another program's: its variables are not the server's settings, and its end is not the server's to handle.</summary>
+    /// <summary>
+    /// The process is another program's: its variables are not the server's settings, and its end is not the server's to handle.
+    /// </summary>
     public static void LeaveProcessAlone(this WebApplicationBuilder builder)
     {
         foreach (var variables in builder.Configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().ToList())

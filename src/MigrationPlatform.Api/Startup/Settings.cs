@@ -4,11 +4,14 @@ namespace MigrationPlatform.Api.Startup;
 
 /// <summary>
 /// Settings that are checked before the server does anything. A folder registers its section here, with an
-/// <see cref="IValidateOptions{TOptions}"/> for what their types cannot say; <see cref="ValidatedStart"/> prints what is wrong with all of them at once.
+/// <see cref="IValidateOptions{TOptions}"/> for what their types cannot say; <see cref="ValidatedStart"/> prints what is wrong with all of
+/// them at once.
 /// </summary>
 internal static class Settings
 {
-    /// <summary>Binds <paramref name="section"/> to <typeparamref name="T"/>, also when the configuration changes later, and validates it at start.</summary>
+    /// <summary>
+    /// Binds <paramref name="section"/> to <typeparamref name="T"/>, also when the configuration changes later, and validates it at start.
+    /// </summary>
     public static OptionsBuilder<T> AddSettings<T>(this IHostApplicationBuilder builder, string section) where T : class, new()
     {
         var services = builder.Services;

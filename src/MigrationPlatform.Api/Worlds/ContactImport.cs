@@ -6,8 +6,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.Worlds;
 
 /// <summary>
-/// The contacts of a world, a thousand at a time. One without an id is the contact of the same club with the same e-mail, or without one the contact with
-/// the same names, date of birth and mobile, so that a file can be loaded again.
+/// The contacts of a world, a thousand at a time. One without an id is the contact of the same club with the same e-mail, or without one
+/// the contact with the same names, date of birth and mobile, so that a file can be loaded again.
 /// </summary>
 internal sealed class ContactImport(MigrationPlatformDbContext db, World world, Violations violations, DateTimeOffset now)
 {

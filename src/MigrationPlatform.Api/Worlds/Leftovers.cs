@@ -1,7 +1,8 @@
 namespace MigrationPlatform.Api.Worlds;
 
 /// <summary>
-/// Keeps an import within the memory that its file takes: the server's garbage collector would let what each step leaves behind grow to what the machine has.
+/// Keeps an import within the memory that its file takes: the server's garbage collector would let what each step leaves behind grow to
+/// what the machine has.
 /// </summary>
 internal static class Leftovers
 {

@@ -10,7 +10,9 @@ internal sealed class ReadWorld(World world, Violations violations)
 
     public World Unchecked => world;
 
-    /// <summary>Checks a world that stands alone and whose ids count within it only, as a sandbox's. It must name no client token.</summary>
+    /// <summary>
+    /// Checks a world that stands alone and whose ids count within it only, as a sandbox's. It must name no client token.
+    /// </summary>
     public CheckedWorld CheckAlone()
     {
         if (world.ClientToken is not null)

@@ -6,7 +6,8 @@ namespace MigrationPlatform.Api.Worlds;
 
 /// <summary>
 /// Reads a world file item by item: the bytes and the items are in memory, never a document of all of it.
-/// Every violation is noted under its JSON path; an item that has one is kept as far as it could be read, so that positions stay those of the file.
+/// Every violation is noted under its JSON path; an item that has one is kept as far as it could be read, so that positions stay those of
+/// the file.
 /// </summary>
 internal static class WorldReader
 {

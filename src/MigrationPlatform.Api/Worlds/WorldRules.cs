@@ -6,7 +6,10 @@ using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Worlds;
 
-/// <summary>What the items of a world say of each other and of what is there: a tree without circles, one club per club node, one contact per e-mail.</summary>
+/// <summary>
+/// What the items of a world say of each other and of what is there: a tree without circles, one club per club node, one contact per
+/// e-mail.
+/// </summary>
 internal sealed class WorldRules(World world, ExistingNetwork existing, Violations violations)
 {
     /// <summary>What a node's path may take; the path holds the ids from the root down, each with a slash.</summary>
@@ -53,7 +56,8 @@ internal sealed class WorldRules(World world, ExistingNetwork existing, Violatio
         }
     }
 
-    // Each way up ends at a root or has come back to where it began; one that leads into a circle further up is noted at the circle's own nodes.
+    // Each way up ends at a root or has come back to where it began; one that leads into a circle further up is noted at the circle's own
+    // nodes.
     private void CheckWayUp(int position, WorldNode node)
     {
         var length = Digits(node.Id);

@@ -5,7 +5,10 @@ using MigrationPlatform.RestFramework.Json;
 
 namespace MigrationPlatform.RestFramework.Bodies;
 
-/// <summary>Bytes to text as Python's stream reader does it: the message names the first bad byte, and an unfinished character at the very end is left out.</summary>
+/// <summary>
+/// Bytes to text as Python's stream reader does it: the message names the first bad byte, and an unfinished character at the very end is
+/// left out.
+/// </summary>
 internal static class BodyDecoder
 {
     /// <exception cref="JsonParseException">The bytes are not of that encoding.</exception>

@@ -8,7 +8,8 @@ namespace MigrationPlatform.RestFramework.Bodies;
 public static class ParsedBody
 {
     /// <summary>
-    /// 415 for another media type, 400 for what cannot be parsed or violates the rules of a field. No bytes at all are an empty object, whatever their media type.
+    /// 415 for another media type, 400 for what cannot be parsed or violates the rules of a field. No bytes at all are an empty object,
+    /// whatever their media type.
     /// </summary>
     /// <param name="bytes">The whole body.</param>
     /// <param name="contentType">The header as sent; empty when there is none.</param>

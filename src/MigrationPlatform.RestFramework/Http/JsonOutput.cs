@@ -8,8 +8,8 @@ using MigrationPlatform.RestFramework.Json;
 namespace MigrationPlatform.RestFramework.Http;
 
 /// <summary>
-/// How answers are written: compact, or indented by as many spaces as <c>Accept: application/json; indent=4</c> asks for, eight at the most,
-/// and only up to a size.
+/// How answers are written: compact, or indented by as many spaces as <c>Accept: application/json; indent=4</c> asks for, eight at the
+/// most, and only up to a size.
 /// </summary>
 /// <param name="resources">Knows the types of the API's resources.</param>
 internal sealed class JsonOutput(IJsonTypeInfoResolver resources)

@@ -1,6 +1,8 @@
 namespace MigrationPlatform.RestFramework.Http;
 
-/// <summary>A media type or range as the framework reads it from <c>Content-Type</c> and <c>Accept</c>: weights (<c>q</c>) mean nothing to it.</summary>
+/// <summary>
+/// A media type or range as the framework reads it from <c>Content-Type</c> and <c>Accept</c>: weights (<c>q</c>) mean nothing to it.
+/// </summary>
 internal sealed class MediaType
 {
     public const string Json = "application/json";

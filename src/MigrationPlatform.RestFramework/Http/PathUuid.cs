@@ -1,6 +1,8 @@
 namespace MigrationPlatform.RestFramework.Http;
 
-/// <summary>An id in a path, in every form that Python's <c>uuid.UUID</c> takes: any case, dashes anywhere or nowhere, in braces, as a URN.</summary>
+/// <summary>
+/// An id in a path, in every form that Python's <c>uuid.UUID</c> takes: any case, dashes anywhere or nowhere, in braces, as a URN.
+/// </summary>
 public static class PathUuid
 {
     private const int Digits = 32;

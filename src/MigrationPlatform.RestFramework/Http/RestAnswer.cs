@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MigrationPlatform.RestFramework.Http;
 
-/// <summary>An answer as the framework sends it: JSON of the type <c>application/json</c>, without a charset. One line for each status and text.</summary>
+/// <summary>
+/// An answer as the framework sends it: JSON of the type <c>application/json</c>, without a charset. One line for each status and text.
+/// </summary>
 public sealed class RestAnswer : IActionResult
 {
     private RestAnswer(int status, object? body) => (Status, Body) = (status, body);

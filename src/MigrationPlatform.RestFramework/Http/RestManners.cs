@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace MigrationPlatform.RestFramework.Http;
 
-/// <summary>What the framework does before it asks for credentials: strict paths, the redirect to the last slash, content negotiation, standing headers.</summary>
+/// <summary>
+/// What the framework does before it asks for credentials: strict paths, the redirect to the last slash, content negotiation, standing
+/// headers.
+/// </summary>
 public static class RestManners
 {
     /// <summary>Stands behind routing and before authentication; leaves everything but a <see cref="RestViewAttribute"/> alone.</summary>
@@ -15,7 +18,9 @@ public static class RestManners
                 ? InvokeAsync(context, next, endpoint.RoutePattern, view)
                 : next(context));
 
-    /// <summary>The headers of every answer: <c>Allow</c> from the view, the others as the framework's security middleware sets them.</summary>
+    /// <summary>
+    /// The headers of every answer: <c>Allow</c> from the view, the others as the framework's security middleware sets them.
+    /// </summary>
     public static void SetHeaders(HttpResponse response, RestViewAttribute? view)
     {
         var headers = response.Headers;

@@ -6,7 +6,9 @@ public sealed record JsonFloat(double Value) : PythonValue
 {
     public override string PythonType => "float";
 
-    /// <summary>What Python's <c>str</c> makes of it: the shortest digits that read back alike, with an exponent from 1e16 up and below 1e-4.</summary>
+    /// <summary>
+    /// What Python's <c>str</c> makes of it: the shortest digits that read back alike, with an exponent from 1e16 up and below 1e-4.
+    /// </summary>
     public string Literal
     {
         get

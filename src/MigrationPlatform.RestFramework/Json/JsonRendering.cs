@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace MigrationPlatform.RestFramework.Json;
 
-/// <summary>JSON that came in a body, to be kept and answered as the framework would print it: numbers as Python writes them, keys in their order.</summary>
+/// <summary>
+/// JSON that came in a body, to be kept and answered as the framework would print it: numbers as Python writes them, keys in their order.
+/// </summary>
 public static class JsonRendering
 {
     /// <summary>What of <paramref name="value"/> cannot be kept or printed: a lone surrogate, or a number too large to be one.</summary>

@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 namespace MigrationPlatform.RestFramework.Json;
 
 /// <summary>
-/// Escapes what the framework's renderer escapes and nothing else: quotes, backslashes, control characters below U+0020 (lower-case hexadecimal),
-/// and U+2028 and U+2029, which JavaScript took for line ends. The encoders of the base library escape far more.
+/// Escapes what the framework's renderer escapes and nothing else: quotes, backslashes, control characters below U+0020 (lower-case
+/// hexadecimal), and U+2028 and U+2029, which JavaScript took for line ends. The encoders of the base library escape far more.
 /// </summary>
 internal sealed class PythonJsonEncoder : JavaScriptEncoder
 {

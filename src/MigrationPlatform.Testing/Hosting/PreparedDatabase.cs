@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace MigrationPlatform.Testing.Hosting;
 
 /// <summary>
-/// The SQLite file of this process' first server as it was before that server listened. Later servers start on copies of it: bringing one up from
-/// nothing takes longer than everything else of a start.
+/// The SQLite file of this process' first server as it was before that server listened. Later servers start on copies of it: bringing one
+/// up from nothing takes longer than everything else of a start.
 /// </summary>
 internal static class PreparedDatabase
 {

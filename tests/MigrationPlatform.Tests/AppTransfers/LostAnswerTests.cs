@@ -7,7 +7,10 @@ using static MigrationPlatform.Tests.AppTransfers.TransferCalls;
 
 namespace MigrationPlatform.Tests.AppTransfers;
 
-/// <summary>The connection to PostgreSQL breaks before a write's commit, behind it, or behind its answer: the write happens once, and its caller hears so.</summary>
+/// <summary>
+/// The connection to PostgreSQL breaks before a write's commit, behind it, or behind its answer: the write happens once, and its caller
+/// hears so.
+/// </summary>
 public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseSuite(database), IClassFixture<PostgresDatabase>
 {
     // With its end, for "READ COMMITTED" begins every transaction.

@@ -5,8 +5,8 @@ using ArchUnitNET.Loader;
 namespace MigrationPlatform.Tests.Architecture;
 
 /// <summary>
-/// Folders stand on each other in one direction. A folder that registers its sub-folders names them, and they name what lies directly in it; both are one folder then,
-/// seen from outside: so the folders of one parent are compared with each other, at each level.
+/// Folders stand on each other in one direction. A folder that registers its sub-folders names them, and they name what lies directly in
+/// it; both are one folder then, seen from outside: so the folders of one parent are compared with each other, at each level.
 /// </summary>
 public sealed class CycleTests
 {

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace MigrationPlatform.Tests.BundleMigrations;
 
-/// <summary>The connection to the database breaks around each write of this API: the caller is answered as if nothing had happened, and it is done once.</summary>
+/// <summary>
+/// The connection to the database breaks around each write of this API: the caller is answered as if nothing had happened, and it is done
+/// once.
+/// </summary>
 public sealed class LostAnswersOnPostgres(PostgresDatabase database) : BundleMigrationSuite(database), IClassFixture<PostgresDatabase>
 {
     private const string Insert = "INSERT INTO \"BundleMigrations\"";

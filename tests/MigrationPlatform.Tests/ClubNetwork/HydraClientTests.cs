@@ -5,7 +5,9 @@ using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork;
 
-/// <summary>Drives the server with the libraries of API Platform's own clients. Needs node and npm; without them it is reported skipped.</summary>
+/// <summary>
+/// Drives the server with the libraries of API Platform's own clients. Needs node and npm; without them it is reported skipped.
+/// </summary>
 public sealed class HydraClientTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "ClubNetwork", "HydraClient");

@@ -3,7 +3,8 @@ using MigrationPlatform.Tests.Hosting;
 namespace MigrationPlatform.Tests.ClubNetwork;
 
 /// <summary>
-/// Each step has every later fault in it as well: route and method, credentials, rights, network headers, the item, media type, size, body, values, rules.
+/// Each step has every later fault in it as well: route and method, credentials, rights, network headers, the item, media type, size, body,
+/// values, rules.
 /// </summary>
 public abstract class OrderOfChecksTests(TestDatabase database) : ClubNetworkSuite(database)
 {

@@ -8,7 +8,9 @@ using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork;
 
-/// <summary>A tree of 100,000 nodes: a root, a hundred groups, a thousand clubs in each. No query from one club may go through all of it.</summary>
+/// <summary>
+/// A tree of 100,000 nodes: a root, a hundred groups, a thousand clubs in each. No query from one club may go through all of it.
+/// </summary>
 public abstract class VisibilityAtScaleTests(TestDatabase database) : DatabaseSuite(database)
 {
     private const string Big = "big";

@@ -29,7 +29,9 @@ public sealed class MigrationLockOnPostgres(PostgresDatabase database) : Databas
         Assert.True((await migrated.Database.GetAppliedMigrationsAsync()).Count() > 1, $"Round {round} shows nothing with a single migration.");
     }
 
-    /// <summary>A pooler's role carries the time limits of calls; and building an index concurrently waits for whoever holds a snapshot.</summary>
+    /// <summary>
+    /// A pooler's role carries the time limits of calls; and building an index concurrently waits for whoever holds a snapshot.
+    /// </summary>
     [SkippableFact]
     public async Task Those_who_wait_neither_time_out_nor_hold_up_an_index_that_is_built_concurrently()
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MigrationPlatform.Tests.Faults;
 
 /// <summary>
-/// An earlier version of the server, built from the repository's history once per machine. MIGRATIONPLATFORM_PREVIOUS names a tag or commit;
-/// unless it does, it is the last release.
+/// An earlier version of the server, built from the repository's history once per machine. MIGRATIONPLATFORM_PREVIOUS names a tag or
+/// commit; unless it does, it is the last release.
 /// </summary>
 internal static class PreviousVersion
 {

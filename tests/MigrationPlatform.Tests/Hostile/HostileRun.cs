@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace MigrationPlatform.Tests.Hostile;
 
 /// <summary>
-/// How long a run is and where it begins: <c>HOSTILE_REQUESTS=20000 dotnet test --filter HostileRequests</c> sends that many requests per database,
-/// from a seed that is printed; <c>HOSTILE_SEED</c> repeats a run. Without either it is short and always the same.
+/// How long a run is and where it begins: <c>HOSTILE_REQUESTS=20000 dotnet test --filter HostileRequests</c> sends that many requests per
+/// database, from a seed that is printed; <c>HOSTILE_SEED</c> repeats a run. Without either it is short and always the same.
 /// </summary>
 internal sealed record HostileRun(int Seed, int Requests)
 {

@@ -1,6 +1,9 @@
 namespace MigrationPlatform.Tests.Hosting;
 
-/// <summary>Base of every suite that runs on both databases; its tests are <c>[SkippableFact]</c>s, so that a machine without PostgreSQL shows what it left out.</summary>
+/// <summary>
+/// Base of every suite that runs on both databases; its tests are <c>[SkippableFact]</c>s, so that a machine without PostgreSQL shows what
+/// it left out.
+/// </summary>
 public abstract class DatabaseSuite
 {
     protected DatabaseSuite(TestDatabase database)

@@ -18,7 +18,9 @@ public enum Loss
     AfterAnswer,
 }
 
-/// <summary>A TCP link to PostgreSQL that breaks at a statement a test names: every connection ends there, new ones come through again.</summary>
+/// <summary>
+/// A TCP link to PostgreSQL that breaks at a statement a test names: every connection ends there, new ones come through again.
+/// </summary>
 public sealed class LosingLink : IAsyncDisposable
 {
     private readonly string _host;
@@ -39,7 +41,8 @@ public sealed class LosingLink : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>
-    /// Breaks once, at <paramref name="statement"/> on a connection that has sent <paramref name="write"/> before or with it. Texts are only on the wire where nothing is prepared.
+    /// Breaks once, at <paramref name="statement"/> on a connection that has sent <paramref name="write"/> before or with it. Texts are
+    /// only on the wire where nothing is prepared.
     /// New connections wait until <paramref name="meanwhile"/> has run. The task ends then.
     /// </summary>
     public Task LoseAt(string write, string statement, Loss loss, Func<Task>? meanwhile = null)

@@ -7,8 +7,9 @@ using Testcontainers.PostgreSql;
 namespace MigrationPlatform.Tests.Hosting;
 
 /// <summary>
-/// The PostgreSQL server behind the tests, one for the whole run. Taken in this order: the connection string in MIGRATIONPLATFORM_TEST_POSTGRES;
-/// server binaries of this machine, as a throw-away cluster; Docker. With none of them the PostgreSQL half is skipped, or fails where CI is set.
+/// The PostgreSQL server behind the tests, one for the whole run. Taken in this order: the connection string in
+/// MIGRATIONPLATFORM_TEST_POSTGRES; server binaries of this machine, as a throw-away cluster; Docker. With none of them the PostgreSQL half
+/// is skipped, or fails where CI is set.
 /// </summary>
 internal static class PostgresServer
 {
@@ -90,7 +91,8 @@ internal static class PostgresServer
     private static async Task RunAsync(string? user, string program, params string[] arguments)
     {
         var start = user is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("runuser", ["-u", user, "--", program, .. arguments]);
-        // pg_ctl hands its own output to the server it starts, which would keep a redirected pipe open for ever; so only failures are reported, by exit code.
+        // pg_ctl hands its own output to the server it starts, which would keep a redirected pipe open for ever; so only failures are
+        // reported, by exit code.
         start.WorkingDirectory = Path.GetTempPath();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         await process.WaitForExitAsync();

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace MigrationPlatform.Tests.Hosting;
 
-/// <summary>Clients, keys and tokens for tests. Every server in Development knows the demo credentials; a test adds its own to the options.</summary>
+/// <summary>
+/// Clients, keys and tokens for tests. Every server in Development knows the demo credentials; a test adds its own to the options.
+/// </summary>
 public static class TestCredentials
 {
     public const string GatewayHeader = "X-Gravitee-Api-Key";

@@ -5,7 +5,8 @@ namespace MigrationPlatform.Tests.Hosting;
 
 /// <summary>
 /// A database of its own for one test class, migrated, and the servers that run on it.
-/// As a class fixture: <c>class XOnSqlite(SqliteDatabase database) : X(database), IClassFixture&lt;SqliteDatabase&gt;</c>, and the same for PostgreSQL.
+/// As a class fixture: <c>class XOnSqlite(SqliteDatabase database) : X(database), IClassFixture&lt;SqliteDatabase&gt;</c>, and the same for
+/// PostgreSQL.
 /// </summary>
 public abstract class TestDatabase : IAsyncLifetime
 {
@@ -24,7 +25,9 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>The server shared by the tests of a class: Development, demo data, the system clock.</summary>
     public Task<TestServer> ServerAsync() => _server.Value;
 
-    /// <summary>One more server on the same database: a replica, or one with other settings. Stopped with the fixture unless disposed before.</summary>
+    /// <summary>
+    /// One more server on the same database: a replica, or one with other settings. Stopped with the fixture unless disposed before.
+    /// </summary>
     public async Task<TestServer> StartServerAsync(Action<TestServerOptions>? configure = null)
     {
         var options = new TestServerOptions();
@@ -39,7 +42,9 @@ public abstract class TestDatabase : IAsyncLifetime
         return server;
     }
 
-    /// <summary>Connection string of one more database, empty and without a schema. The caller leaves it behind; it goes with the run.</summary>
+    /// <summary>
+    /// Connection string of one more database, empty and without a schema. The caller leaves it behind; it goes with the run.
+    /// </summary>
     public abstract Task<string> CreateEmptyAsync();
 
     /// <summary>A context on this database, beside any server.</summary>

@@ -7,7 +7,9 @@ using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Http;
 
-/// <summary>PostgreSQL has no text with U+0000: wherever a caller can put one, it is answered like any other text that names nothing.</summary>
+/// <summary>
+/// PostgreSQL has no text with U+0000: wherever a caller can put one, it is answered like any other text that names nothing.
+/// </summary>
 public abstract class NullCharacterTests(TestDatabase database) : DatabaseSuite(database)
 {
     private static readonly string[] Values = ["%00", "a%00b", "1%00"];

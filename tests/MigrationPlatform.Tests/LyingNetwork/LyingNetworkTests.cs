@@ -7,8 +7,8 @@ using Npgsql;
 namespace MigrationPlatform.Tests.LyingNetwork;
 
 /// <summary>
-/// Whatever the network does to a call that writes, between client and server or between server and database: repeated by its client, it has been
-/// carried out once, and the repetition is answered as documented.
+/// Whatever the network does to a call that writes, between client and server or between server and database: repeated by its client, it
+/// has been carried out once, and the repetition is answered as documented.
 /// </summary>
 public abstract class LyingNetworkTests(TestDatabase database) : DatabaseSuite(database)
 {

@@ -6,7 +6,9 @@ using MigrationPlatform.Tests.OpenApi.Answers;
 
 namespace MigrationPlatform.Tests.OpenApi;
 
-/// <summary>Makes a call with nothing but what its document says: examples, credentials, and links from the call that leads to it.</summary>
+/// <summary>
+/// Makes a call with nothing but what its document says: examples, credentials, and links from the call that leads to it.
+/// </summary>
 internal sealed class ExamplePlayer(TestServer server)
 {
     private const string None = "";

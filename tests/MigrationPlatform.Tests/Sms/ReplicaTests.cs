@@ -62,7 +62,8 @@ public sealed class ReplicasOnPostgres(PostgresDatabase database) : DatabaseSuit
         ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
         ["Sms:Provider"] = "Http",
         ["Sms:Http:Url"] = gateway.Url.ToString(),
-        // Short, because three of them are the lease that has to end; long enough that a busy machine times out no send, which would repeat it too.
+        // Short, because three of them are the lease that has to end; long enough that a busy machine times out no send, which would repeat
+        // it too.
         ["Sms:SendTimeout"] = "00:00:04",
     });
 

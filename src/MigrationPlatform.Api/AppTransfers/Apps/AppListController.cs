@@ -13,7 +13,9 @@ namespace MigrationPlatform.Api.AppTransfers.Apps;
 [Route("orchestrator/api/apps")]
 internal sealed class AppListController(MigrationPlatformDbContext db, CreateApp create) : AppTransfersController
 {
-    /// <summary>Lists the apps, oldest first, as a bare array. With <c>org_id</c>: only when the caller belongs to that organisation, else none.</summary>
+    /// <summary>
+    /// Lists the apps, oldest first, as a bare array. With <c>org_id</c>: only when the caller belongs to that organisation, else none.
+    /// </summary>
     // https://learn.ocp.ai/guides/applications: Get Apps
     [HttpGet]
     [HttpHead]

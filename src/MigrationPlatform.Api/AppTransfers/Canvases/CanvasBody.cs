@@ -3,7 +3,9 @@ using MigrationPlatform.RestFramework.Json;
 
 namespace MigrationPlatform.Api.AppTransfers.Canvases;
 
-/// <summary>The content of a canvas that a caller saves. Nodes and edges are kept as they came; of a node only the component counts here.</summary>
+/// <summary>
+/// The content of a canvas that a caller saves. Nodes and edges are kept as they came; of a node only the component counts here.
+/// </summary>
 /// <param name="Content">JSON, compact.</param>
 /// <param name="ComponentIds">Of all nodes, each once.</param>
 public sealed record CanvasBody(string Content, IReadOnlyList<string> ComponentIds)

@@ -28,7 +28,8 @@ internal sealed class SaveCanvas(MigrationPlatformDbContext db, TimeProvider clo
     /// <param name="id">The canvas.</param>
     /// <param name="groups">The caller's.</param>
     /// <param name="body">What is saved.</param>
-    /// <param name="named">The component ids that must be transfers: those that look like one, and those that were one in an earlier attempt.</param>
+    /// <param name="named">The component ids that must be transfers: those that look like one, and those that were one in an earlier
+    /// attempt.</param>
     /// <param name="now">The moment of saving.</param>
     private async Task<SavedCanvas> SaveAsync(
         TransactionAttempt<SavedCanvas> attempt, Guid id, IReadOnlyList<string> groups, CanvasBody body, HashSet<string> named, DateTimeOffset now)

@@ -7,7 +7,9 @@ using MigrationPlatform.Api.OpenApi;
 
 namespace MigrationPlatform.Api.AppTransfers.OpenApi;
 
-/// <summary>The document of this API: its calls in the order of the scenario, with the vendor's printed examples and every refusal.</summary>
+/// <summary>
+/// The document of this API: its calls in the order of the scenario, with the vendor's printed examples and every refusal.
+/// </summary>
 internal static class AppTransfersDocument
 {
     private const string Payload = """{"name":"my_transfer13","target":"00012345","reason":"Route out intent","attached_data":[{"key":"intent","value":"Balance"}]}""";

@@ -8,7 +8,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.AppTransfers.OpenApi;
 
-/// <summary>The schemas of bodies say what <c>OPTIONS</c> says, which is what the server enforces: what is required, and how long a text may be.</summary>
+/// <summary>
+/// The schemas of bodies say what <c>OPTIONS</c> says, which is what the server enforces: what is required, and how long a text may be.
+/// </summary>
 internal sealed class FieldsFromOptions : ISchemaFilter
 {
     private const int MostItems = 1000;

@@ -4,8 +4,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
 /// <summary>
-/// Deletes a transfer unless a canvas uses it. A use that begins at the same moment is refused by the foreign key of <see cref="CanvasTransfer"/>,
-/// or refuses the delete, as the database orders them.
+/// Deletes a transfer unless a canvas uses it. A use that begins at the same moment is refused by the foreign key of
+/// <see cref="CanvasTransfer"/>, or refuses the delete, as the database orders them.
 /// </summary>
 internal sealed class DeleteTransfer(MigrationPlatformDbContext db)
 {

@@ -23,8 +23,9 @@ internal static class TransferInsert
         row => new Attempted(row.GetString(0), row.GetString(1), row.GetInt64(2) == 1));
 
     /// <summary>
-    /// The app and whether the row was inserted; null when there is no such app. A row is not inserted where the app's group is not among <paramref name="groups"/>,
-    /// or where the name is taken, be it by the row itself: the statement is retried when the connection breaks, and may have been committed before that.
+    /// The app and whether the row was inserted; null when there is no such app. A row is not inserted where the app's group is not among
+    /// <paramref name="groups"/>, or where the name is taken, be it by the row itself: the statement is retried when the connection breaks,
+    /// and may have been committed before that.
     /// </summary>
     public static async Task<(AppName App, bool IsInserted)?> TryInsertTransferAsync(
         this MigrationPlatformDbContext db, Guid id, Guid app, string user, TransferBody body, DateTimeOffset createdAt, DateTimeOffset updatedAt, IReadOnlyList<string> groups)

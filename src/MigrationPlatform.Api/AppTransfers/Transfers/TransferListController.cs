@@ -20,7 +20,8 @@ internal sealed class TransferListController(MigrationPlatformDbContext db, Crea
     [ProducesResponseType<TransferJson>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(string appId, CancellationToken cancellationToken)
     {
-        // An app that is not there is answered before the body is read. A small body has come with its head: it is read first, and the statement that inserts finds the app.
+        // An app that is not there is answered before the body is read. A small body has come with its head: it is read first, and the
+        // statement that inserts finds the app.
         if (!PathUuid.TryParse(appId, out var id) || (!Request.HasSmallBody() && await db.FindAppNameAsync(id, cancellationToken) is null))
             return RestAnswer.NotFound();
         if (!(await ReadBodyAsync(TransferBody.Read)).TryGet(out var body, out var refusal))

@@ -4,7 +4,9 @@ using MigrationPlatform.RestFramework.Http;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
-/// <summary>The refusals the vendor documents for transfers. Two of them are lists, as the framework answers what is raised outside its serializers.</summary>
+/// <summary>
+/// The refusals the vendor documents for transfers. Two of them are lists, as the framework answers what is raised outside its serializers.
+/// </summary>
 internal static class TransferRefusals
 {
     public static RestAnswer NameTaken() => List("Transfer with name and app already exists.");

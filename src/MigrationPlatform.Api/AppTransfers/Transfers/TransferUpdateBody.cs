@@ -3,7 +3,9 @@ using MigrationPlatform.RestFramework.Bodies;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 
-/// <summary>What a caller may change of a transfer. The name is not among it: one that is sent is ignored like any key the server owns.</summary>
+/// <summary>
+/// What a caller may change of a transfer. The name is not among it: one that is sent is ignored like any key the server owns.
+/// </summary>
 /// <param name="AttachedData">Replaces what was attached.</param>
 /// <param name="Target">Replaces the target.</param>
 /// <param name="Reason">Replaces the reason where <paramref name="HasReason"/>.</param>

@@ -4,7 +4,10 @@ using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.BundleMigrations.Answers;
 
-/// <summary>Every error of this API, in the order of its documentation. The vendor documents the text of 400 and the code and text of 401; the rest is chosen.</summary>
+/// <summary>
+/// Every error of this API, in the order of its documentation. The vendor documents the text of 400 and the code and text of 401; the rest
+/// is chosen.
+/// </summary>
 internal static class BundleMigrationErrors
 {
     public static IResult InvalidBody(IReadOnlyList<Violation> violations) => BadRequest("Invalid request body", violations);
@@ -41,7 +44,9 @@ internal static class BundleMigrationErrors
     public static IResult Unavailable { get; } =
         Error(StatusCodes.Status503ServiceUnavailable, "0503", "SERVICE_UNAVAILABLE", "Service unavailable", "The request can be repeated later");
 
-    /// <summary>A status this API has no text of its own for, in the shape of those it has: <c>0429</c>, <c>TOO_MANY_REQUESTS</c>.</summary>
+    /// <summary>
+    /// A status this API has no text of its own for, in the shape of those it has: <c>0429</c>, <c>TOO_MANY_REQUESTS</c>.
+    /// </summary>
     public static IResult Other(int statusCode)
     {
         var reason = ReasonPhrases.GetReasonPhrase(statusCode) is { Length: > 0 } known ? known : $"Status {statusCode}";

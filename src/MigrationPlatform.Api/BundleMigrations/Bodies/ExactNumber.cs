@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
-/// <summary>Decimals as they were written. The framework's own parser rounds what has more than 28 digits, and takes 1E-30 for zero, without a word.</summary>
+/// <summary>
+/// Decimals as they were written. The framework's own parser rounds what has more than 28 digits, and takes 1E-30 for zero, without a word.
+/// </summary>
 internal static class ExactNumber
 {
     private const int ExactDigits = 28;

@@ -8,7 +8,8 @@ using FluentValidation;
 namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
 /// <summary>
-/// The fields of one record, taken once from its source-generated JSON contract: the record's declaration is the only place where a field is named and typed.
+/// The fields of one record, taken once from its source-generated JSON contract: the record's declaration is the only place where a field
+/// is named and typed.
 /// Names are case-sensitive, unknown members are passed over, null means absent.
 /// </summary>
 internal sealed class FieldTable
@@ -35,7 +36,9 @@ internal sealed class FieldTable
         _rules = new RecordRules(validators(contract.Type), _empty);
     }
 
-    /// <summary>A record with the fields that could be read; what is wrong with the others, or breaks a rule, is noted in the walk.</summary>
+    /// <summary>
+    /// A record with the fields that could be read; what is wrong with the others, or breaks a rule, is noted in the walk.
+    /// </summary>
     public object Read(JsonElement json, BodyWalk walk)
     {
         // Members come in any order; they are read in that of the declaration, so that the walk knows early what it need not look at.

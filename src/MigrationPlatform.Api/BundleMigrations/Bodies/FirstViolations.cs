@@ -2,7 +2,8 @@ namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
 /// <summary>
 /// The first violations of a body in document order, in whatever order they are found: an answer shows no more, so no more are kept.
-/// A position is the index of a field or item at each level, outermost first: <c>account.promotions[2].id</c> is field 2, field 4, item 2, field 0.
+/// A position is the index of a field or item at each level, outermost first: <c>account.promotions[2].id</c> is field 2, field 4, item 2,
+/// field 0.
 /// </summary>
 internal sealed class FirstViolations
 {

@@ -5,7 +5,9 @@ using FluentValidation.Results;
 
 namespace MigrationPlatform.Api.BundleMigrations.Bodies;
 
-/// <summary>The rules of one kind of record, asked for each record once it is read. A record's rules do not reach into the records within it.</summary>
+/// <summary>
+/// The rules of one kind of record, asked for each record once it is read. A record's rules do not reach into the records within it.
+/// </summary>
 /// <param name="validator">Null when the record has no rules.</param>
 /// <param name="empty">A record without fields.</param>
 internal sealed class RecordRules(IValidator? validator, object empty)

@@ -76,7 +76,8 @@ internal sealed class CreateBundleMigration(MigrationPlatformDbContext db, IRisk
 }
 
 /// <param name="Outcome">What became of the call.</param>
-/// <param name="Migration">The migration it made or would make; null when the call is invalid or the account has another that is pending.</param>
+/// <param name="Migration">The migration it made or would make; null when the call is invalid or the account has another that is
+/// pending.</param>
 internal sealed record CreatedMigration(CreationOutcome Outcome, BundleMigration? Migration = null);
 
 internal enum CreationOutcome

@@ -1,6 +1,8 @@
 namespace MigrationPlatform.Api.BundleMigrations.Idempotency;
 
-/// <summary>The rules of the header <c>Idempotency-Key</c>: one key of an organisation stands for one call with one body, for a day.</summary>
+/// <summary>
+/// The rules of the header <c>Idempotency-Key</c>: one key of an organisation stands for one call with one body, for a day.
+/// </summary>
 internal static class IdempotencyKeys
 {
     public const string Header = "Idempotency-Key";

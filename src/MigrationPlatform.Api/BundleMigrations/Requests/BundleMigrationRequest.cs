@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace MigrationPlatform.Api.BundleMigrations.Requests;
 
 /// <summary>Moves an account to another bundle.</summary>
-/// <remarks>The body of a bundle migration. Everything in this folder is documented by the sample body of the vendor's page; types and limits of fields are inferred from its values.</remarks>
+/// <remarks>The body of a bundle migration. Everything in this folder is documented by the sample body of the vendor's page; types and
+/// limits of fields are inferred from its values.</remarks>
 public sealed record BundleMigrationRequest
 {
     /// <summary>Data a lender needs about the client; meaningful when a device is financed.</summary>

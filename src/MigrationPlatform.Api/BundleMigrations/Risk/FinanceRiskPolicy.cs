@@ -3,7 +3,10 @@ using MigrationPlatform.Api.BundleMigrations.Requests;
 
 namespace MigrationPlatform.Api.BundleMigrations.Risk;
 
-/// <summary>Looks at the devices whose credit no lender has accepted yet: none may be paid in instalments, and together they may not exceed the organisation's limit.</summary>
+/// <summary>
+/// Looks at the devices whose credit no lender has accepted yet: none may be paid in instalments, and together they may not exceed the
+/// organisation's limit.
+/// </summary>
 internal sealed class FinanceRiskPolicy(IOptionsMonitor<BundleMigrationsSettings> settings) : IRiskPolicy
 {
     public const string FinancedWithoutAcceptedPreBooking = "FINANCED_WITHOUT_ACCEPTED_PRE_BOOKING";

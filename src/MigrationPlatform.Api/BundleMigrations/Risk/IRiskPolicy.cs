@@ -2,7 +2,9 @@ using MigrationPlatform.Api.BundleMigrations.Requests;
 
 namespace MigrationPlatform.Api.BundleMigrations.Risk;
 
-/// <summary>Decides whether a migration may go ahead at once. A scoring service takes the place of <see cref="FinanceRiskPolicy"/> by registration.</summary>
+/// <summary>
+/// Decides whether a migration may go ahead at once. A scoring service takes the place of <see cref="FinanceRiskPolicy"/> by registration.
+/// </summary>
 public interface IRiskPolicy
 {
     /// <param name="org">The organisation whose account moves.</param>

@@ -11,7 +11,9 @@ namespace MigrationPlatform.Api.BundleMigrations.Risk;
 [Route(Migrations + "/{migrationId}/risk_decision")]
 internal sealed class RiskDecisionsController(BundleMigrationQueries queries, BodyReader<RiskDecisionBody> reader, DecideRisk decideRisk) : OrgController
 {
-    /// <summary>Accepts or rejects a migration that waits; for callers with the role <c>risk</c>. Repeating a decision is harmless.</summary>
+    /// <summary>
+    /// Accepts or rejects a migration that waits; for callers with the role <c>risk</c>. Repeating a decision is harmless.
+    /// </summary>
     // Chosen.
     [HttpPost]
     [JsonBody(typeof(RiskDecisionBody))]

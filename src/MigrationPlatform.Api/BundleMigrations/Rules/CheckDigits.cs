@@ -25,7 +25,9 @@ internal static class CheckDigits
         return sum % 10 == 0;
     }
 
-    /// <summary>True for a DNI or NIE with its letter, and for any other document: passports and company numbers have no letter to check.</summary>
+    /// <summary>
+    /// True for a DNI or NIE with its letter, and for any other document: passports and company numbers have no letter to check.
+    /// </summary>
     public static bool HasRightLetter(string document)
     {
         if (document.Length != DniLength || !char.IsAsciiLetter(document[^1]))

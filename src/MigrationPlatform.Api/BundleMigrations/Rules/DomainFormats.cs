@@ -72,8 +72,8 @@ internal static class IccidNumber
     private const int Length = 19;
 
     /// <summary>
-    /// The digits that the check digit covers, it included; null when the text is no ICCID at all. A SIM keeps ten bytes of two digits each,
-    /// so a number of 19 digits is padded with F, and devices print it that way.
+    /// The digits that the check digit covers, it included; null when the text is no ICCID at all. A SIM keeps ten bytes of two digits
+    /// each, so a number of 19 digits is padded with F, and devices print it that way.
     /// </summary>
     public static string? Of(string text)
     {

@@ -4,7 +4,9 @@ using MigrationPlatform.Api.BundleMigrations.Bodies;
 
 namespace MigrationPlatform.Api.BundleMigrations.Rules;
 
-/// <summary>The limits a field of the reference table may have, in its words. Null, which means absent, breaks only <see cref="Required"/>.</summary>
+/// <summary>
+/// The limits a field of the reference table may have, in its words. Null, which means absent, breaks only <see cref="Required"/>.
+/// </summary>
 internal static class FieldRules
 {
     // The limit on money is its two decimals: the digits before them may be all a decimal holds.
@@ -32,7 +34,9 @@ internal static class FieldRules
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> field, IReadOnlyList<string> words) =>
         field.Must(value => value is null || words.Contains(value, StringComparer.Ordinal)).WithMessage($"must be {string.Join(" or ", words)}");
 
-    /// <summary>The rule also looks at the field <paramref name="name"/> of <paramref name="record"/>, and says nothing when that could not be read.</summary>
+    /// <summary>
+    /// The rule also looks at the field <paramref name="name"/> of <paramref name="record"/>, and says nothing when that could not be read.
+    /// </summary>
     public static IRuleBuilderOptions<T, TField> Beside<T, TField>(this IRuleBuilderOptions<T, TField> rule, Func<T, object?> record, string name) =>
         rule.WithState(validated => new OtherField(record(validated), name));
 }

@@ -17,8 +17,8 @@ internal sealed class MobileLineRules : BodyRules<MobileLine>
 }
 
 /// <summary>
-/// The regulator's porting procedure identifies a contract line by its number and the subscriber's document, a prepaid line by its number and
-/// its SIM; hence what must be there depends on the kind of line.
+/// The regulator's porting procedure identifies a contract line by its number and the subscriber's document, a prepaid line by its number
+/// and its SIM; hence what must be there depends on the kind of line.
 /// </summary>
 internal sealed class PortabilityInfoRules : BodyRules<PortabilityInfo>
 {

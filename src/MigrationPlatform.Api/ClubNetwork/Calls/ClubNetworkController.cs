@@ -30,7 +30,9 @@ internal abstract class ClubNetworkController : ControllerBase
 
     internal static HydraErrorResult Refuse(ClubNetworkError error) => new(error);
 
-    /// <summary>Refuses until <paramref name="retryAfter"/> is over. In whole seconds, rounded up: a caller who waits that long is let through.</summary>
+    /// <summary>
+    /// Refuses until <paramref name="retryAfter"/> is over. In whole seconds, rounded up: a caller who waits that long is let through.
+    /// </summary>
     internal static HydraErrorResult Refuse(ClubNetworkError error, TimeSpan? retryAfter) =>
         new(error) { RetryAfter = Math.Max(1, (int)Math.Ceiling((retryAfter ?? TimeSpan.Zero).TotalSeconds)) };
 

@@ -1,6 +1,8 @@
 namespace MigrationPlatform.Api.ClubNetwork.Calls;
 
-/// <summary>What the network headers said, checked: on behalf of which club the caller acts, and at which node of the tree it stands.</summary>
+/// <summary>
+/// What the network headers said, checked: on behalf of which club the caller acts, and at which node of the tree it stands.
+/// </summary>
 /// <param name="ClientToken">The client token of the path.</param>
 /// <param name="ClubId">The club of <c>x-user-club-id</c>.</param>
 /// <param name="NodeId">The node of <c>x-user-network-node-id</c>; the club's own or above it.</param>

@@ -51,7 +51,9 @@ public sealed class Contact
     [MemberNotNullWhen(true, nameof(DeletedAt))]
     public bool IsClosed => DeletedAt is not null;
 
-    /// <summary>Vendor: prospects and former clients are transferred; a client has a contract with the club, a banned one stays where that is known.</summary>
+    /// <summary>
+    /// Vendor: prospects and former clients are transferred; a client has a contract with the club, a banned one stays where that is known.
+    /// </summary>
     public bool MayMigrate => !IsClosed && State switch
     {
         ContactState.Prospect or ContactState.OldClient => true,
@@ -89,7 +91,10 @@ public sealed class Contact
         return true;
     }
 
-    /// <summary>The prospect this contact becomes in the club it moves to, with the same personal data. Not saved, and this contact not closed, by it.</summary>
+    /// <summary>
+    /// The prospect this contact becomes in the club it moves to, with the same personal data. Not saved, and this contact not closed, by
+    /// it.
+    /// </summary>
     public Contact CopyInto(long clubId, DateTimeOffset now) => new(ClientToken, clubId, Person, now);
 
     /// <summary>Ends this contact and releases its e-mail.</summary>

@@ -57,7 +57,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
             .HasFilter("\"EmailKey\" IS NOT NULL").HasDatabaseName(UniqueEmail);
         builder.HasIndex(contact => contact.CreationKey).IsUnique().HasDatabaseName("UX_Contacts_CreationKey");
         builder.HasIndex(contact => new { contact.ClubId, contact.Id }).HasDatabaseName("IX_Contacts_ClubId_Id");
-        // The total of a list is counted in this one alone. Mobile and names have indexes of their own, made by the migration ContactListIndexes.
+        // The total of a list is counted in this one alone. Mobile and names have indexes of their own, made by the migration
+        // ContactListIndexes.
         builder.HasIndex(contact => new { contact.ClientToken, contact.ClubId }).HasFilter("\"DeletedAt\" IS NULL").HasDatabaseName("IX_Contacts_Open");
         builder.HasIndex(contact => contact.MigratedToId).HasDatabaseName("IX_Contacts_MigratedToId");
 

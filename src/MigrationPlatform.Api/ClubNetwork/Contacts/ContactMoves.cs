@@ -6,12 +6,13 @@ namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 internal static class ContactMoves
 {
     /// <summary>
-    /// Closes <paramref name="contact"/>, makes the prospect it becomes in the other club, and ties the two. To be called inside the transaction
-    /// of the migration with a tracked, open contact. In three steps, because the e-mail must be free before the new contact takes it, and
-    /// the new contact must have its id before the old one can point to it.
+    /// Closes <paramref name="contact"/>, makes the prospect it becomes in the other club, and ties the two. To be called inside the
+    /// transaction of the migration with a tracked, open contact. In three steps, because the e-mail must be free before the new contact
+    /// takes it, and the new contact must have its id before the old one can point to it.
     /// </summary>
     /// <returns>The new contact.</returns>
-    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody else closed the contact since it was read.</exception>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody else closed the contact since it was
+    /// read.</exception>
     public static async Task<Contact> MoveAsync(this MigrationPlatformDbContext db, Contact contact, long clubId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var successor = contact.CopyInto(clubId, now);

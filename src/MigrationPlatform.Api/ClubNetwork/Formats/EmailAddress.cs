@@ -4,7 +4,8 @@ namespace MigrationPlatform.Api.ClubNetwork.Formats;
 internal static class EmailAddress
 {
     /// <summary>
-    /// What Symfony's expression <c>^.+\@\S+\.\S+$</c> matches, in one pass: the expression itself backtracks, which makes a long text a weapon.
+    /// What Symfony's expression <c>^.+\@\S+\.\S+$</c> matches, in one pass: the expression itself backtracks, which makes a long text a
+    /// weapon.
     /// </summary>
     public static bool IsLooselyValid(string text)
     {

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
-/// <summary>One page of a collection. Members carry no <c>@context</c> of their own. Without the total when only a part was asked for.</summary>
+/// <summary>
+/// One page of a collection. Members carry no <c>@context</c> of their own. Without the total when only a part was asked for.
+/// </summary>
 public sealed record HydraPage<T>(
     [property: JsonPropertyName("@context")] string Context,
     [property: JsonPropertyName("@id")] string Id,

@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 namespace MigrationPlatform.Api.ClubNetwork.JsonLd;
 
 /// <summary>
-/// Writes text as itself, beyond the basic multilingual plane too, as PHP does with <c>JSON_UNESCAPED_UNICODE</c>. Escaped is what JSON demands, and
-/// U+2028 and U+2029, as PHP does. The encoders of the base library escape far more.
+/// Writes text as itself, beyond the basic multilingual plane too, as PHP does with <c>JSON_UNESCAPED_UNICODE</c>. Escaped is what JSON
+/// demands, and U+2028 and U+2029, as PHP does. The encoders of the base library escape far more.
 /// </summary>
 internal sealed class UnescapedText : JavaScriptEncoder
 {

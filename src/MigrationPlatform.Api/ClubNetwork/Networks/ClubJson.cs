@@ -3,7 +3,9 @@ using MigrationPlatform.Api.ClubNetwork.JsonLd;
 
 namespace MigrationPlatform.Api.ClubNetwork.Networks;
 
-/// <summary>A club, as the vendor shows it; <c>sharesContacts</c> is ours, for the vendor's data-sharing setting has no published name.</summary>
+/// <summary>
+/// A club, as the vendor shows it; <c>sharesContacts</c> is ours, for the vendor's data-sharing setting has no published name.
+/// </summary>
 public sealed record ClubJson
 {
     [JsonPropertyName("@context")]

@@ -39,7 +39,9 @@ public sealed class NetworkNode
 
     public long? ParentId { get; private set; }
 
-    /// <summary>The ids from the root down to this node, each followed by a slash: <c>10/1/1053/</c>. Everything below begins with it.</summary>
+    /// <summary>
+    /// The ids from the root down to this node, each followed by a slash: <c>10/1/1053/</c>. Everything below begins with it.
+    /// </summary>
     public string Path { get; private set; } = "";
 
     /// <summary>The club of a node of type <see cref="NetworkNodeType.Club"/>.</summary>

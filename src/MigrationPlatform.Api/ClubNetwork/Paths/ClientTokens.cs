@@ -43,8 +43,8 @@ internal sealed class ClientTokens(IOptions<ClubNetworkSettings> settings)
     }
 
     /// <summary>
-    /// The check constraint of a column of client tokens, in the SQL of both databases. Which names the gateway's environments have is a setting,
-    /// which no constraint knows.
+    /// The check constraint of a column of client tokens, in the SQL of both databases. Which names the gateway's environments have is a
+    /// setting, which no constraint knows.
     /// </summary>
     public static string CheckOn(string column)
     {

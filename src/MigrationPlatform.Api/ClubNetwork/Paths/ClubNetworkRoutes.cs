@@ -4,8 +4,8 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.ClubNetwork.Paths;
 
 /// <summary>
-/// Which methods a path takes. The framework judges the method before it looks at the constraints of a route: it says 405 where two segments
-/// only look like environment and client token, and 404 where a route with another method has a constraint that fails.
+/// Which methods a path takes. The framework judges the method before it looks at the constraints of a route: it says 405 where two
+/// segments only look like environment and client token, and 404 where a route with another method has a constraint that fails.
 /// Asked only after a 404 or 405, to tell which of them it is.
 /// </summary>
 internal sealed class ClubNetworkRoutes(EndpointDataSource endpoints, ClientTokens tokens)
@@ -17,7 +17,10 @@ internal sealed class ClubNetworkRoutes(EndpointDataSource endpoints, ClientToke
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether a path of a client token ends in a slash that none of its routes has. The entrypoint is the root of the API, with and without.</summary>
+    /// <summary>
+    /// Whether a path of a client token ends in a slash that none of its routes has. The entrypoint is the root of the API, with and
+    /// without.
+    /// </summary>
     public bool HasSlashTooMany(PathString path) =>
         path.Value is [_, .., '/'] && tokens.Of(path) is not null && tokens.Behind(path).Value!.AsSpan().Count('/') > 2;
 

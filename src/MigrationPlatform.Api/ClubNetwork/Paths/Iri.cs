@@ -43,7 +43,9 @@ internal readonly record struct Iri(string ClientToken, string Collection, long 
             : null;
     }
 
-    /// <summary>The number in the last segment of a path or IRI; null when it is none. One too long for any id we give is nobody's.</summary>
+    /// <summary>
+    /// The number in the last segment of a path or IRI; null when it is none. One too long for any id we give is nobody's.
+    /// </summary>
     public static long? ParseId(string? text)
     {
         if (string.IsNullOrEmpty(text) || text[0] == '0' || text.AsSpan().ContainsAnyExceptInRange('0', '9'))

@@ -49,7 +49,9 @@ internal sealed record ClubNetworkError(int Status, string Description)
 
     public static ClubNetworkError InvalidIri(string text) => new(400, $"Invalid IRI \"{text}\".");
 
-    /// <summary>The vendor's own sentence, in French whoever reads it (documented): a reference in a body that leads nowhere the caller may look.</summary>
+    /// <summary>
+    /// The vendor's own sentence, in French whoever reads it (documented): a reference in a body that leads nowhere the caller may look.
+    /// </summary>
     public static ClubNetworkError ResourceMissing(Iri iri) => new(400, $"La ressource \"{iri}\" n'existe pas.");
 
     public static ClubNetworkError WrongType(string attribute, string expected, string given) =>

@@ -85,7 +85,9 @@ internal sealed class Violations
         return null;
     }
 
-    /// <summary>The number behind the reference at <paramref name="path"/> is of a country that codes are not sent to. Text and code are ours.</summary>
+    /// <summary>
+    /// The number behind the reference at <paramref name="path"/> is of a country that codes are not sent to. Text and code are ours.
+    /// </summary>
     public Violations NumberNotAllowed(string path)
     {
         Add(path, "No code is sent to the country of this contact's mobile.", "5f1c4a0e-6d0b-4f1e-9a57-2c8e3b7d9f41");

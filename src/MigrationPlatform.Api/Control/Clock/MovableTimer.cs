@@ -1,6 +1,9 @@
 namespace MigrationPlatform.Api.Control.Clock;
 
-/// <summary>A timer of <see cref="MovableClock"/>: due at a moment of that clock's elapsed time, on a real timer that is set anew when the clock jumps.</summary>
+/// <summary>
+/// A timer of <see cref="MovableClock"/>: due at a moment of that clock's elapsed time, on a real timer that is set anew when the clock
+/// jumps.
+/// </summary>
 internal sealed class MovableTimer : ITimer
 {
     private readonly Lock _lock = new();

@@ -4,7 +4,9 @@ using MigrationPlatform.Api.Errors;
 
 namespace MigrationPlatform.Api.Control.Faults;
 
-/// <summary>Makes calls to the APIs fail as ordered. Stands behind routing, so that an API's dialect knows which call it speaks for.</summary>
+/// <summary>
+/// Makes calls to the APIs fail as ordered. Stands behind routing, so that an API's dialect knows which call it speaks for.
+/// </summary>
 internal sealed class FaultInjection(RequestDelegate next, FaultRules rules)
 {
     public Task InvokeAsync(HttpContext context)

@@ -35,7 +35,9 @@ internal sealed class FaultRule
 
     public int Hits { get; set; }
 
-    /// <summary>What is done to the connection: also a call that is carried out and of which nothing else is said has its answer lost.</summary>
+    /// <summary>
+    /// What is done to the connection: also a call that is carried out and of which nothing else is said has its answer lost.
+    /// </summary>
     public bool LosesAnswer => Abort || (When == FaultMoment.After && Status is null && DelayMs is null);
 
     public bool Matches(string method, string path, string? clientToken) =>

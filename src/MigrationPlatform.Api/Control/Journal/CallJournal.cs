@@ -1,6 +1,8 @@
 namespace MigrationPlatform.Api.Control.Journal;
 
-/// <summary>The last calls to the APIs, in memory only: at most <see cref="Capacity"/>, and of bodies at most <see cref="MaxCharacters"/> in all.</summary>
+/// <summary>
+/// The last calls to the APIs, in memory only: at most <see cref="Capacity"/>, and of bodies at most <see cref="MaxCharacters"/> in all.
+/// </summary>
 internal sealed class CallJournal
 {
     public const int Capacity = 1000;

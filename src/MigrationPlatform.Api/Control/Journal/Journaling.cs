@@ -49,7 +49,8 @@ internal sealed class Journaling(RequestDelegate next, CallJournal journal, Time
 
         public async Task AnswerAsync()
         {
-            // A call may be refused before its body is read, and what was sent is still worth knowing. Who waits for a go-ahead has sent none.
+            // A call may be refused before its body is read, and what was sent is still worth knowing. Who waits for a go-ahead has sent
+            // none.
             if (context.Request.Headers.Expect.Count == 0)
                 await Body.ReadRestAsync(PatienceWithBody);
             if (context.Features.Get<ApiCall>() is not { HasNoAnswer: true })

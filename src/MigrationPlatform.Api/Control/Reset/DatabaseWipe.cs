@@ -5,8 +5,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.Control.Reset;
 
 /// <summary>
-/// Empties every table, ids counting from their start again. The key that signs tokens stays: it is the server's own, making one takes long,
-/// and a client with a token of before the reset can go on.
+/// Empties every table, ids counting from their start again. The key that signs tokens stays: it is the server's own, making one takes
+/// long, and a client with a token of before the reset can go on.
 /// </summary>
 internal static class DatabaseWipe
 {

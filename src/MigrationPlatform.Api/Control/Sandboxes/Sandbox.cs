@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MigrationPlatform.Api.Control.Sandboxes;
 
 /// <summary>
-/// A sandbox is a client token, an org, a group and their rows and credentials; nobody but the control calls knows that they belong together.
+/// A sandbox is a client token, an org, a group and their rows and credentials; nobody but the control calls knows that they belong
+/// together.
 /// This row keeps what its creator was told.
 /// </summary>
 internal sealed class Sandbox

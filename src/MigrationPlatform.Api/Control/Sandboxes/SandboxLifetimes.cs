@@ -6,7 +6,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.Control.Sandboxes;
 
 /// <summary>
-/// Writes down now and then when each sandbox was used last, and ends those that nobody uses. In real time: see <see cref="SandboxRegistry"/>.
+/// Writes down now and then when each sandbox was used last, and ends those that nobody uses. In real time: see
+/// <see cref="SandboxRegistry"/>.
 /// </summary>
 internal sealed class SandboxLifetimes(
     SandboxRegistry registry, DatabaseUse world, IServiceScopeFactory scopes, IOptions<ControlSettings> settings, MovableClock clock, ILogger<SandboxLifetimes> logger)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MigrationPlatform.Api.Credentials.ApiKeys;
 
-/// <summary>A SHA-256 as a value, so that looking a key up allocates nothing. The same as <see cref="SecretDigest"/> in hex digits.</summary>
+/// <summary>
+/// A SHA-256 as a value, so that looking a key up allocates nothing. The same as <see cref="SecretDigest"/> in hex digits.
+/// </summary>
 internal readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
 {
     private const int LongestOnStack = 512;

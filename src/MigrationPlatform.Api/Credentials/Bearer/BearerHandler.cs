@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace MigrationPlatform.Api.Credentials.Bearer;
 
 /// <summary>
-/// The scheme <see cref="Schemes.Bearer"/>. A token that was seen a moment ago is known by its text; any other is read by the scheme of its issuer,
-/// whose handler copies its parameters and raises its events for every request.
+/// The scheme <see cref="Schemes.Bearer"/>. A token that was seen a moment ago is known by its text; any other is read by the scheme of its
+/// issuer, whose handler copies its parameters and raises its events for every request.
 /// </summary>
 internal sealed class BearerHandler(OwnTokens own, OutsideTokens? outside = null) : IAuthenticationHandler
 {

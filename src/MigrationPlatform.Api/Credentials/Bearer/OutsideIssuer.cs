@@ -3,7 +3,9 @@ namespace MigrationPlatform.Api.Credentials.Bearer;
 /// <summary>The section <c>Authentication</c>: an issuer whose tokens are taken beside our own.</summary>
 internal sealed record OutsideIssuer(Uri Authority, string? Audience)
 {
-    /// <summary>Reads the section; null when it names no issuer. Adds a line to <paramref name="faults"/> for what cannot be used.</summary>
+    /// <summary>
+    /// Reads the section; null when it names no issuer. Adds a line to <paramref name="faults"/> for what cannot be used.
+    /// </summary>
     public static OutsideIssuer? Read(IConfiguration configuration, bool isDevelopment, List<string> faults)
     {
         var audience = configuration["Authentication:Audience"] is { Length: > 0 } given ? given : null;

@@ -3,7 +3,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MigrationPlatform.Api.Credentials.Bearer;
 
-/// <summary>Validates the tokens of the outside issuer, and tells them from our own. What a token says of its issuer is believed only as far as whose key must have signed it.</summary>
+/// <summary>
+/// Validates the tokens of the outside issuer, and tells them from our own. What a token says of its issuer is believed only as far as
+/// whose key must have signed it.
+/// </summary>
 internal sealed class OutsideTokens(OutsideIssuer outside, TimeProvider clock) : ValidatedTokens(clock)
 {
     private readonly string _issuer = outside.Authority.OriginalString.TrimEnd('/');

@@ -6,7 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace MigrationPlatform.Api.Credentials.Bearer;
 
 /// <summary>
-/// Validates JWTs and remembers the good ones: clients send the same token for an hour, and checking its signature again costs more than most calls.
+/// Validates JWTs and remembers the good ones: clients send the same token for an hour, and checking its signature again costs more than
+/// most calls.
 /// What is remembered is forgotten when the token ends, and after five minutes in any case, so that a withdrawn key stops working.
 /// </summary>
 /// <param name="clock">Judges how long a token is remembered, however far it jumps.</param>

@@ -4,7 +4,9 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace MigrationPlatform.Api.Credentials.Clients;
 
-/// <summary>The ids of the clients in the database, so that the access tokens of a removed client end with it and not an hour later.</summary>
+/// <summary>
+/// The ids of the clients in the database, so that the access tokens of a removed client end with it and not an hour later.
+/// </summary>
 internal sealed class KnownClients(IServiceScopeFactory scopes)
 {
     // The owner, or nothing for a client of the configuration.

@@ -1,6 +1,8 @@
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
-/// <summary>Whom the bound grants may name. The API that owns clubs and contacts answers; what a client may then do with them is decided here.</summary>
+/// <summary>
+/// Whom the bound grants may name. The API that owns clubs and contacts answers; what a client may then do with them is decided here.
+/// </summary>
 internal interface ITokenSubjects
 {
     /// <summary>The club of an IRI; null when there is none.</summary>
@@ -9,7 +11,9 @@ internal interface ITokenSubjects
     /// <summary>The open contact of an IRI; null when there is none.</summary>
     Task<TokenContact?> FindContactAsync(string contactIri, CancellationToken cancellationToken);
 
-    /// <summary>The one open contact with this e-mail under these client tokens; null when there is none, or one under each of two.</summary>
+    /// <summary>
+    /// The one open contact with this e-mail under these client tokens; null when there is none, or one under each of two.
+    /// </summary>
     Task<TokenContact?> FindContactByEmailAsync(string email, IReadOnlyList<string> clientTokens, CancellationToken cancellationToken);
 }
 

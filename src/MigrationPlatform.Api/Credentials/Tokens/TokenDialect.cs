@@ -4,7 +4,10 @@ using Words = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
-/// <summary>Failures of the token call before OpenIddict sees it, or after it gave up: the shape of RFC 6749, whatever API's path it was asked under.</summary>
+/// <summary>
+/// Failures of the token call before OpenIddict sees it, or after it gave up: the shape of RFC 6749, whatever API's path it was asked
+/// under.
+/// </summary>
 internal sealed class TokenDialect : IErrorDialect
 {
     public const string Path = "/oauth/v2/token";

@@ -3,14 +3,16 @@ using Words = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
 /// <summary>
-/// Every refusal of the token call; all are 400 but one. Words and texts are those of the OAuth library whose habits the vendor shows (inferred),
-/// except where marked chosen.
+/// Every refusal of the token call; all are 400 but one. Words and texts are those of the OAuth library whose habits the vendor shows
+/// (inferred), except where marked chosen.
 /// </summary>
 internal static class TokenRefusals
 {
     public static readonly TokenRefusal Request = new(Words.InvalidRequest, "Invalid grant_type parameter or parameter missing");
 
-    /// <summary>One text for an unknown client, a wrong secret and another client token's path: nobody learns which clients exist.</summary>
+    /// <summary>
+    /// One text for an unknown client, a wrong secret and another client token's path: nobody learns which clients exist.
+    /// </summary>
     public static readonly TokenRefusal Client = new(Words.InvalidClient, "The client credentials are invalid");
 
     public static readonly TokenRefusal RefreshToken = new(Words.InvalidGrant, "Invalid refresh token");

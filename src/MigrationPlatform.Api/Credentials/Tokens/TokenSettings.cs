@@ -18,7 +18,9 @@ internal static class TokenSettings
 
     private static readonly Uri DefaultIssuer = new("urn:migration-platform");
 
-    /// <summary>The <c>iss</c> of our tokens. All replicas must agree on it, whatever name they are reached by, so it is not taken from the request.</summary>
+    /// <summary>
+    /// The <c>iss</c> of our tokens. All replicas must agree on it, whatever name they are reached by, so it is not taken from the request.
+    /// </summary>
     public static Uri ReadIssuer(IConfiguration configuration, List<string> faults)
     {
         if (configuration[Issuer] is not { Length: > 0 } text)

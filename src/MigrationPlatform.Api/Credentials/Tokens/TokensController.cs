@@ -9,7 +9,9 @@ using OpenIddict.Server.AspNetCore;
 
 namespace MigrationPlatform.Api.Credentials.Tokens;
 
-/// <summary>Where tokens are asked for. OpenIddict does the work; it is called from here, so that no other route passes through it.</summary>
+/// <summary>
+/// Where tokens are asked for. OpenIddict does the work; it is called from here, so that no other route passes through it.
+/// </summary>
 internal sealed class TokensController(ITokenPaths paths, TokenKeys keys, KnownClients clients, IAuthenticationHandlerProvider handlers) : ControllerBase
 {
     /// <summary>Issues an access token.</summary>

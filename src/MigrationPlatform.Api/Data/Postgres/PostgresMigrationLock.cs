@@ -10,8 +10,9 @@ internal static class PostgresMigrationLock
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(250);
 
-    // The lock is a transaction's, because a pooler in transaction mode carries no session's. It is asked for again and again and never waited for
-    // in the database: a statement that waits holds a snapshot, and CREATE INDEX CONCURRENTLY waits for every snapshot, which would be a deadlock.
+    // The lock is a transaction's, because a pooler in transaction mode carries no session's. It is asked for again and again and never
+    // waited for in the database: a statement that waits holds a snapshot, and CREATE INDEX CONCURRENTLY waits for every snapshot, which
+    // would be a deadlock.
     // For the same reason the SELECT comes first: in a transaction, what was executed last keeps its snapshot, and SET has none.
     // The time limits of the role are for calls; while the migrations run, this transaction has nothing to do.
     private const string TryLock = """

@@ -4,7 +4,8 @@ namespace MigrationPlatform.Api.Data.Postgres;
 
 /// <summary>
 /// Finds out whether a pooler in transaction mode stands before the database: a session keeps one server process for its life on
-/// PostgreSQL itself and on a pooler in session mode, and takes whichever is free for each transaction behind PgBouncer in transaction mode.
+/// PostgreSQL itself and on a pooler in session mode, and takes whichever is free for each transaction behind PgBouncer in transaction
+/// mode.
 /// </summary>
 internal static class TransactionPoolerDetection
 {

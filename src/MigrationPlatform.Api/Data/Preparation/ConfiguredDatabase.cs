@@ -35,7 +35,8 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         await CheckAsync(mayBeMissing: true, cancellationToken);
         await using (var scope = services.CreateAsyncScope())
         {
-            // Nearly every start: then no second model is built for a context that migrates, and none from the migrations to compare it with.
+            // Nearly every start: then no second model is built for a context that migrates, and none from the migrations to compare it
+            // with.
             var served = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
             if (!(await served.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
                 return;
@@ -63,7 +64,9 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         }
     }
 
-    /// <summary>A line that says why the server cannot start, and what to do; null where waiting may help or the cause is not the database.</summary>
+    /// <summary>
+    /// A line that says why the server cannot start, and what to do; null where waiting may help or the cause is not the database.
+    /// </summary>
     public string? ReasonAgainst(Exception exception) => settings.Value.Provider == DatabaseProvider.Sqlite
         ? SqliteStartRefusal.Of(exception, SqliteFile.PathOf(ConnectionString))
         : PostgresStartRefusal.Of(exception, PostgresConnectionString.Parse(ConnectionString));

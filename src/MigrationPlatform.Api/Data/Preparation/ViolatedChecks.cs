@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace MigrationPlatform.Api.Data.Preparation;
 
-/// <summary>Rows that were there before a check constraint was, and that it does not let pass. SQLite does not say which constraint they violate.</summary>
+/// <summary>
+/// Rows that were there before a check constraint was, and that it does not let pass. SQLite does not say which constraint they violate.
+/// </summary>
 internal static class ViolatedChecks
 {
     private const int SqliteConstraint = 19;

@@ -11,7 +11,10 @@ internal static class SqliteOptions
     public static void UseMigrationPlatformSqlite(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString).AddInterceptors(SyncAtCheckpoints.Instance).LogFailuresOnce();
 
-    /// <summary>With the write-ahead log a commit survives a killed process without a disk sync of its own; a sync at checkpoints keeps the file whole.</summary>
+    /// <summary>
+    /// With the write-ahead log a commit survives a killed process without a disk sync of its own; a sync at checkpoints keeps the file
+    /// whole.
+    /// </summary>
     private sealed class SyncAtCheckpoints : DbConnectionInterceptor
     {
         public static readonly SyncAtCheckpoints Instance = new();

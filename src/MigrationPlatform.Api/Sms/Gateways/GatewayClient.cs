@@ -4,8 +4,8 @@ using Polly;
 namespace MigrationPlatform.Api.Sms.Gateways;
 
 /// <summary>
-/// One POST to a provider, and its answer as a result: 2xx is accepted, 4xx refused for good, except 408 and 429; anything else, no answer included,
-/// is to be tried again, by the outbox and not here, so that a message has one schedule and every repeat its one Idempotency-Key.
+/// One POST to a provider, and its answer as a result: 2xx is accepted, 4xx refused for good, except 408 and 429; anything else, no answer
+/// included, is to be tried again, by the outbox and not here, so that a message has one schedule and every repeat its one Idempotency-Key.
 /// </summary>
 internal sealed class GatewayClient(IHttpClientFactory clients, TimeProvider clock)
 {

@@ -42,7 +42,8 @@ internal sealed class TwilioSettingsValidator : IValidateOptions<TwilioSettings>
 
 /// <summary>
 /// Twilio's "create a Message" call (https://www.twilio.com/docs/messaging/api/message-resource): a form with basic authentication;
-/// a refusal is JSON with Twilio's own <c>code</c>. Twilio knows no idempotency key: a message whose answer was lost may arrive twice, with the same code.
+/// a refusal is JSON with Twilio's own <c>code</c>. Twilio knows no idempotency key: a message whose answer was lost may arrive twice, with
+/// the same code.
 /// </summary>
 internal sealed class TwilioSender(GatewayClient gateway, IOptions<TwilioSettings> settings) : ISmsCodeSender
 {
@@ -62,7 +63,8 @@ internal sealed class TwilioSender(GatewayClient gateway, IOptions<TwilioSetting
         return await gateway.SendAsync(request, message.MessageId, ReadCodeAsync, cancellationToken);
     }
 
-    // {"code":21211,"message":"The 'To' number … is not a valid phone number.","status":400}: the message quotes the number, the code does not.
+    // {"code":21211,"message":"The 'To' number … is not a valid phone number.","status":400}: the message quotes the number, the code does
+    // not.
     private static async Task<string?> ReadCodeAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace MigrationPlatform.Api.Sms.Inbox;
 
 /// <summary>
-/// The inbox as server-sent events: <c>listening</c> at once, <c>arrived</c> with a message as JSON and its id, for those that are there oldest first and then for each as it comes,
-/// and <c>gone</c> with the id of one that is there no more.
+/// The inbox as server-sent events: <c>listening</c> at once, <c>arrived</c> with a message as JSON and its id, for those that are there
+/// oldest first and then for each as it comes, and <c>gone</c> with the id of one that is there no more.
 /// </summary>
 internal static class InboxEvents
 {

@@ -9,7 +9,9 @@ internal sealed class InboxPage
 {
     private readonly PageFile _page = PageFile.Read("inbox.html");
 
-    /// <summary>Answers with every message; those to other numbers than <paramref name="to"/>, as the caller typed it, are hidden.</summary>
+    /// <summary>
+    /// Answers with every message; those to other numbers than <paramref name="to"/>, as the caller typed it, are hidden.
+    /// </summary>
     public IResult Answer(HttpContext context, IReadOnlyList<InboxMessage> newestFirst, string? to)
     {
         var wanted = string.Concat((to ?? "").Where(char.IsAsciiDigit));

@@ -62,7 +62,8 @@ internal static class InboxPages
     private static bool Accepts(HttpContext context, string mediaType) =>
         context.Request.Headers.Accept.ToString().Contains(mediaType, StringComparison.OrdinalIgnoreCase);
 
-    // Who asks right after a request wants the message that is just being delivered: wait for it, up to two seconds, and not for those queued since.
+    // Who asks right after a request wants the message that is just being delivered: wait for it, up to two seconds, and not for those
+    // queued since.
     private static async Task UnderWayAsync(MigrationPlatformDbContext db, SmsInbox inbox, string? to, DateTimeOffset asked, CancellationToken cancellationToken)
     {
         for (var look = 0; look < Looks; look++)

@@ -2,7 +2,9 @@ using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Sms.Inbox;
 
-/// <summary>The sender of Development: puts every message into <see cref="SmsInbox"/>. Refused anywhere else when the server starts.</summary>
+/// <summary>
+/// The sender of Development: puts every message into <see cref="SmsInbox"/>. Refused anywhere else when the server starts.
+/// </summary>
 internal sealed class InboxSender(SmsInbox inbox, TimeProvider clock) : ISmsCodeSender
 {
     public const string Provider = "Inbox";

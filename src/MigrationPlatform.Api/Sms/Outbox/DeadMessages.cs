@@ -7,7 +7,8 @@ namespace MigrationPlatform.Api.Sms.Outbox;
 internal static class DeadMessages
 {
     /// <summary>
-    /// Puts dead messages back that have not expired, for any replica to send at once. One that has expired would only confuse: its code is dead.
+    /// Puts dead messages back that have not expired, for any replica to send at once. One that has expired would only confuse: its code is
+    /// dead.
     /// </summary>
     /// <returns>How many were put back, and how many stay dead because they have expired.</returns>
     public static async Task<(int Requeued, int Expired)> RetryAsync(MigrationPlatformDbContext db, DateTimeOffset now, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Api.Sms.Outbox;
 
-/// <summary>Degraded, which is still 200, while a message waits longer than a minute: this replica is fine, its provider may not be.</summary>
+/// <summary>
+/// Degraded, which is still 200, while a message waits longer than a minute: this replica is fine, its provider may not be.
+/// </summary>
 internal sealed class OutboxHealth(MigrationPlatformDbContext db, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -5,7 +5,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.Sms.Outbox;
 
 /// <summary>
-/// Empties the outbox: claims what is due and has it delivered, many at a time, woken by this replica's own requests and by the clock for everything else.
+/// Empties the outbox: claims what is due and has it delivered, many at a time, woken by this replica's own requests and by the clock for
+/// everything else.
 /// When the server stops it claims nothing more, lets the attempts under way end and records them.
 /// </summary>
 internal sealed class SmsDispatcher(IServiceScopeFactory scopes, SmsOutbox outbox, SmsDelivery delivery, IOptions<SmsSettings> settings, TimeProvider clock, ILogger<SmsDispatcher> logger)

@@ -23,7 +23,10 @@ internal sealed class SmsMessage
 
     public MessageState State { get; private set; } = MessageState.Queued;
 
-    /// <summary>How often the message was claimed. Grows with each claim, so a replica that lost its lease finds another number here and records nothing.</summary>
+    /// <summary>
+    /// How often the message was claimed. Grows with each claim, so a replica that lost its lease finds another number here and records
+    /// nothing.
+    /// </summary>
     public int Attempts { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

@@ -27,7 +27,9 @@ internal sealed class SmsOutbox(SmsTelemetry telemetry) : IDisposable
     /// <summary>Has this replica's dispatcher look at the outbox at once.</summary>
     public void Wake() => _handedIn.Release();
 
-    /// <summary>Returns when something was handed in here, or after <paramref name="atMost"/> of elapsed time, whatever the wall clock does.</summary>
+    /// <summary>
+    /// Returns when something was handed in here, or after <paramref name="atMost"/> of elapsed time, whatever the wall clock does.
+    /// </summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         await _handedIn.WaitAsync(atMost, cancellationToken);

@@ -6,7 +6,8 @@ using static MigrationPlatform.Tests.AppTransfers.TransferCalls;
 namespace MigrationPlatform.Tests.AppTransfers.Transfers;
 
 /// <summary>
-/// Path → Accept → 401 → 405 → 404 → 415 and parsing → fields → group → uniqueness. Each test fails two neighbours at once and sees the first.
+/// Path → Accept → 401 → 405 → 404 → 415 and parsing → fields → group → uniqueness. Each test fails two neighbours at once and sees the
+/// first.
 /// </summary>
 public abstract class OrderOfChecksTests(TestDatabase database) : DatabaseSuite(database)
 {

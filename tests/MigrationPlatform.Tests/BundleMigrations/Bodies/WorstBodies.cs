@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Bodies;
 
-/// <summary>Bodies of just under 1 MiB that are as dear to read as their kind can be; each is accepted, or refused for something in it.</summary>
+/// <summary>
+/// Bodies of just under 1 MiB that are as dear to read as their kind can be; each is accepted, or refused for something in it.
+/// </summary>
 internal static class WorstBodies
 {
     private const int MaxBytes = 1024 * 1024;

@@ -4,7 +4,9 @@ using MigrationPlatform.Tests.BundleMigrations.Bodies;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Rules;
 
-/// <summary>What an organisation at the domain level has checked beyond the contract; and that the contract level checks none of it.</summary>
+/// <summary>
+/// What an organisation at the domain level has checked beyond the contract; and that the contract level checks none of it.
+/// </summary>
 public sealed class DomainLevelTests
 {
     [Theory]

@@ -7,7 +7,9 @@ using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Control.Faults;
 
-/// <summary>The call was carried out and its answer lost: a client that tries again as each API's pages tell it to has caused one effect in the end.</summary>
+/// <summary>
+/// The call was carried out and its answer lost: a client that tries again as each API's pages tell it to has caused one effect in the end.
+/// </summary>
 public abstract class RetryTests(TestDatabase database) : ControlSuite(database)
 {
     public static TheoryData<string> Losses => new("", ",\"abort\":true", ",\"status\":500", ",\"status\":502", ",\"status\":503,\"retryAfter\":1", ",\"delayMs\":50,\"abort\":true");

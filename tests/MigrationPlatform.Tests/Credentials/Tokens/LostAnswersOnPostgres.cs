@@ -12,7 +12,9 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace MigrationPlatform.Tests.Credentials.Tokens;
 
-/// <summary>The connection breaks after the database has written and before it says so. On PostgreSQL, where statements are retried.</summary>
+/// <summary>
+/// The connection breaks after the database has written and before it says so. On PostgreSQL, where statements are retried.
+/// </summary>
 public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseSuite(database), IClassFixture<PostgresDatabase>
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();

@@ -5,7 +5,9 @@ using Xunit.Sdk;
 
 namespace MigrationPlatform.Tests.OpenApi.Answers;
 
-/// <summary>Under every client of the suite: an answer that the OpenAPI documents do not describe fails the test that asked for it.</summary>
+/// <summary>
+/// Under every client of the suite: an answer that the OpenAPI documents do not describe fails the test that asked for it.
+/// </summary>
 internal sealed class DescribedAnswers(HttpMessageHandler connections, bool control = true) : DelegatingHandler(connections)
 {
     // Second paths of the same calls, which the documents leave out.
@@ -38,7 +40,8 @@ internal sealed class DescribedAnswers(HttpMessageHandler connections, bool cont
     // What the server carries out the document allows.
     private static async Task<IEnumerable<string>> SentViolationsAsync(HttpRequestMessage request, HttpResponseMessage response, DescribedCall call, CancellationToken cancellationToken)
     {
-        // App transfers takes numbers for text and text for numbers, as the framework does; a client has no reason to. Another content cannot be read a second time.
+        // App transfers takes numbers for text and text for numbers, as the framework does; a client has no reason to. Another content
+        // cannot be read a second time.
         if (!response.IsSuccessStatusCode || call.Body is null || call.Document == "app-transfers" || request.Content is not (ByteArrayContent or JsonContent))
             return [];
         var sent = await request.Content.ReadAsByteArrayAsync(cancellationToken);

@@ -5,7 +5,8 @@ using System.Text;
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Codes;
 
 /// <summary>
-/// Text in the basic alphabet of GSM 03.38 (3GPP TS 23.038, 6.2.1). One character outside it makes an SMS hold 70 characters instead of 160.
+/// Text in the basic alphabet of GSM 03.38 (3GPP TS 23.038, 6.2.1). One character outside it makes an SMS hold 70 characters instead of
+/// 160.
 /// </summary>
 internal static class GsmText
 {
@@ -94,7 +95,10 @@ internal static class GsmText
         ['z'] = "źżž",
     }.SelectMany(letter => letter.Value, (letter, accented) => (accented, letter.Key)).ToFrozenDictionary(pair => pair.accented, pair => pair.Key);
 
-    /// <summary>What is outside the alphabet is written by what is like it (’ as ', œ as oe, ê as e), and dropped when nothing is. Spaces that follow each other are one.</summary>
+    /// <summary>
+    /// What is outside the alphabet is written by what is like it (’ as ', œ as oe, ê as e), and dropped when nothing is. Spaces that
+    /// follow each other are one.
+    /// </summary>
     public static string From(string text)
     {
         var written = new StringBuilder(text.Length);

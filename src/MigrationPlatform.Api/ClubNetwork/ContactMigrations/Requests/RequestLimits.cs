@@ -6,8 +6,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Requests;
 
 /// <summary>
-/// How many codes a contact, a number and a client token may have within any hour. Counted over the requests themselves, so all replicas count alike;
-/// to be asked under the locks on contact and number, so that parallel requests count each other.
+/// How many codes a contact, a number and a client token may have within any hour. Counted over the requests themselves, so all replicas
+/// count alike; to be asked under the locks on contact and number, so that parallel requests count each other.
 /// </summary>
 internal sealed class RequestLimits(MigrationPlatformDbContext db, WrongCodeLimit wrongCodes, IOptions<SignatureRequestSettings> settings)
 {

@@ -5,7 +5,8 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 
 /// <summary>
-/// The locks of a move, always in this order: the contact, its number. Requests are opened, judged and fulfilled under them one after the other.
+/// The locks of a move, always in this order: the contact, its number. Requests are opened, judged and fulfilled under them one after the
+/// other.
 /// </summary>
 internal static class ContactLock
 {
@@ -17,7 +18,9 @@ internal static class ContactLock
             .ExecuteUpdateAsync(contact => contact.SetProperty(one => one.UpdatedAt, one => one.UpdatedAt));
     }
 
-    /// <summary>Holds the number until the current transaction ends, so that whatever is counted by number is counted one after the other.</summary>
+    /// <summary>
+    /// Holds the number until the current transaction ends, so that whatever is counted by number is counted one after the other.
+    /// </summary>
     /// <param name="db">The context of the request.</param>
     /// <param name="numberKey">See <see cref="SignatureRequestSettings.NumberKey"/>.</param>
     public static Task LockNumberAsync(this MigrationPlatformDbContext db, string numberKey) => db.LockAsync($"signature request to {numberKey}");

@@ -37,13 +37,18 @@ public sealed class SignatureRequest
     /// <summary>The number the code went to, E.164. What the limits count by, and the only number whose owner this request asks.</summary>
     public string Mobile { get; private set; } = "";
 
-    /// <summary>The SMS, and the part of the request that its code is made from. Known before the request has its id, so both are written in one go.</summary>
+    /// <summary>
+    /// The SMS, and the part of the request that its code is made from. Known before the request has its id, so both are written in one go.
+    /// </summary>
     public Guid MessageId { get; private set; }
 
     /// <summary>Which secret makes this request's code, whatever the current one is.</summary>
     public string CodeKeyId { get; private set; } = "";
 
-    /// <summary>As stored: an expired request that nobody touched since is still <see cref="SignatureRequestState.Requested"/> here. Ask <see cref="StateAt"/>.</summary>
+    /// <summary>
+    /// As stored: an expired request that nobody touched since is still <see cref="SignatureRequestState.Requested"/> here. Ask
+    /// <see cref="StateAt"/>.
+    /// </summary>
     public SignatureRequestState State { get; private set; } = SignatureRequestState.Requested;
 
     /// <summary>Wrong codes so far.</summary>

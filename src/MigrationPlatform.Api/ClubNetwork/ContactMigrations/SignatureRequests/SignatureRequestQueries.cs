@@ -7,7 +7,10 @@ namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 
 internal static class SignatureRequestQueries
 {
-    /// <summary>The request of an id in the path, whichever club is its destination. Null when the client token, or the contact a token is bound to, has none such.</summary>
+    /// <summary>
+    /// The request of an id in the path, whichever club is its destination. Null when the client token, or the contact a token is bound to,
+    /// has none such.
+    /// </summary>
     public static async Task<SignatureRequest?> FindSignatureRequestAsync(
         this MigrationPlatformDbContext db, NetworkPosition position, string id, CancellationToken cancellationToken)
     {

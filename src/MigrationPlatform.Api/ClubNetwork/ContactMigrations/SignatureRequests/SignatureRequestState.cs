@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 
-/// <summary>Where a request stands. The vendor publishes <c>validated</c> only; the others follow the words of its other resources (inferred).</summary>
+/// <summary>
+/// Where a request stands. The vendor publishes <c>validated</c> only; the others follow the words of its other resources (inferred).
+/// </summary>
 public enum SignatureRequestState
 {
     /// <summary>A code is on its way or out.</summary>

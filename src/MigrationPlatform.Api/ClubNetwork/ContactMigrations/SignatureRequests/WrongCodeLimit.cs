@@ -5,15 +5,17 @@ using MigrationPlatform.Api.Data;
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 
 /// <summary>
-/// How many wrong codes a contact and its number may be given within any 24 hours, over all requests of a client token. Of a million codes one is right,
-/// so the bound is the chance of moving a contact by guessing. Counted by number too, so that a contact that was created again starts with what it had.
+/// How many wrong codes a contact and its number may be given within any 24 hours, over all requests of a client token. Of a million codes
+/// one is right, so the bound is the chance of moving a contact by guessing. Counted by number too, so that a contact that was created
+/// again starts with what it had.
 /// </summary>
 internal sealed class WrongCodeLimit(MigrationPlatformDbContext db, IOptions<SignatureRequestSettings> settings)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// How long to wait for the next code to be taken; null when it is taken now. Locks the number only where parallel calls could pass the bound:
+    /// How long to wait for the next code to be taken; null when it is taken now. Locks the number only where parallel calls could pass the
+    /// bound:
     /// a pending request counts as if all its attempts were used up, and while that fits, no order of calls goes beyond it.
     /// </summary>
     public async Task<TimeSpan?> ForCodeAsync(SignatureRequest request, DateTimeOffset now)
@@ -25,7 +27,9 @@ internal sealed class WrongCodeLimit(MigrationPlatformDbContext db, IOptions<Sig
         return await ForRequestAsync(request.ClientToken, request.ContactId, request.Mobile, now);
     }
 
-    /// <summary>How long to wait for the next request to make sense; null when it does now. To be asked under the lock on the number.</summary>
+    /// <summary>
+    /// How long to wait for the next request to make sense; null when it does now. To be asked under the lock on the number.
+    /// </summary>
     public async Task<TimeSpan?> ForRequestAsync(string clientToken, long contactId, string mobile, DateTimeOffset now)
     {
         var counted = await ReadAsync(clientToken, contactId, mobile, now);

@@ -9,7 +9,8 @@ using MigrationPlatform.Api.Sms;
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Transitions;
 
 /// <summary>
-/// Validates a request with its code, which moves the contact, or cancels it. The entity says what a transition means; the database says who is first:
+/// Validates a request with its code, which moves the contact, or cancels it. The entity says what a transition means; the database says
+/// who is first:
 /// the update of a request that changed since it was read finds no row, and the call looks again.
 /// An attempt counts even when its answer is lost.
 /// </summary>

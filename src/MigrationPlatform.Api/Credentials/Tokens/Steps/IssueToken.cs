@@ -39,7 +39,9 @@ internal sealed class IssueToken : IOpenIddictServerHandler<HandleTokenRequestCo
         new(name, JsonSerializer.Serialize(values, CredentialsJson.Default.IReadOnlyListString), JsonClaimValueTypes.JsonArray);
 }
 
-/// <summary>Whether a refresh token comes along is the grant's to say; OpenIddict would look for a scope that the vendor does not have.</summary>
+/// <summary>
+/// Whether a refresh token comes along is the grant's to say; OpenIddict would look for a scope that the vendor does not have.
+/// </summary>
 internal sealed class AddRefreshToken : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public ValueTask HandleAsync(ProcessSignInContext context)
@@ -50,7 +52,9 @@ internal sealed class AddRefreshToken : IOpenIddictServerHandler<ProcessSignInCo
     }
 }
 
-/// <summary>Access tokens are checked by their signature alone and so have no row; only refresh tokens, which are spent, have one.</summary>
+/// <summary>
+/// Access tokens are checked by their signature alone and so have no row; only refresh tokens, which are spent, have one.
+/// </summary>
 internal sealed class KeepOnlyRefreshTokens : IOpenIddictServerHandler<GenerateTokenContext>
 {
     public ValueTask HandleAsync(GenerateTokenContext context)

@@ -8,8 +8,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>
-/// Reads the form, urlencoded or multipart, where OpenIddict's own reader takes the first only. Fields that are empty or that no grant of ours
-/// has are left out: the vendor's own collection sends them along, some as the word <c>null</c>. Any other body is an empty form, as in PHP.
+/// Reads the form, urlencoded or multipart, where OpenIddict's own reader takes the first only. Fields that are empty or that no grant of
+/// ours has are left out: the vendor's own collection sends them along, some as the word <c>null</c>. Any other body is an empty form, as
+/// in PHP.
 /// </summary>
 internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenRequestContext>
 {

@@ -4,8 +4,8 @@ using OpenIddict.Abstractions;
 namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
 /// <summary>
-/// The client's id and secret as sent, in the form or by HTTP Basic. RFC 6749 has both form-encoded in Basic and most clients send them raw,
-/// so there may be two readings of one header; whichever is a client's own is meant.
+/// The client's id and secret as sent, in the form or by HTTP Basic. RFC 6749 has both form-encoded in Basic and most clients send them
+/// raw, so there may be two readings of one header; whichever is a client's own is meant.
 /// </summary>
 internal sealed record SentCredentials(IReadOnlyList<SentSecret> Readings)
 {

@@ -5,7 +5,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
-/// <summary>New tokens are made with the current keys; left alone, OpenIddict takes the certificate that ends last, whichever is named as the previous one.</summary>
+/// <summary>
+/// New tokens are made with the current keys; left alone, OpenIddict takes the certificate that ends last, whichever is named as the
+/// previous one.
+/// </summary>
 internal sealed class UseCurrentKeys(TokenKeys keys) : IOpenIddictServerHandler<GenerateTokenContext>
 {
     public static SigningCredentials ToSign(SecurityKey key) => new(key, SecurityAlgorithms.RsaSha256);

@@ -4,7 +4,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace MigrationPlatform.Api.Credentials.Tokens.Steps;
 
-/// <summary>Writes the answer in the vendor's shape in place of OpenIddict's own: order of keys, lower-case <c>bearer</c>, 400 for every refusal.</summary>
+/// <summary>
+/// Writes the answer in the vendor's shape in place of OpenIddict's own: order of keys, lower-case <c>bearer</c>, 400 for every refusal.
+/// </summary>
 internal sealed class WriteTokenAnswer : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public async ValueTask HandleAsync(ApplyTokenResponseContext context)

@@ -4,7 +4,9 @@ using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.Requests;
 
-/// <summary>Which failure comes first, and its whole text. Each body has the fault it is named for and every later one too, where both fit.</summary>
+/// <summary>
+/// Which failure comes first, and its whole text. Each body has the fault it is named for and every later one too, where both fit.
+/// </summary>
 public abstract class MigrationOrderTests(TestDatabase database) : DatabaseSuite(database)
 {
     private const string Requests = "/demoapi/contact_migration_requests";

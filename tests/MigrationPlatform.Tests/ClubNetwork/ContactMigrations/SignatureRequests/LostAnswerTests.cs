@@ -18,7 +18,9 @@ using Npgsql;
 
 namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 
-/// <summary>The connection breaks right after a commit: the work is done and nobody says so. On PostgreSQL, where calls are retried.</summary>
+/// <summary>
+/// The connection breaks right after a commit: the work is done and nobody says so. On PostgreSQL, where calls are retried.
+/// </summary>
 public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseSuite(database), IClassFixture<PostgresDatabase>
 {
     [SkippableFact]

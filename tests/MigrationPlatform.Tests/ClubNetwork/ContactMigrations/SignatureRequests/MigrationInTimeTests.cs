@@ -6,7 +6,9 @@ using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequests;
 
-/// <summary>Each test has a clock and a server of its own, alone on the database: two servers whose clocks differ would disagree about what is due.</summary>
+/// <summary>
+/// Each test has a clock and a server of its own, alone on the database: two servers whose clocks differ would disagree about what is due.
+/// </summary>
 public abstract partial class MigrationInTimeTests(TestDatabase database) : DatabaseSuite(database)
 {
     private static readonly DateTimeOffset Start = new(2026, 6, 4, 14, 57, 38, 123, TimeSpan.Zero);
