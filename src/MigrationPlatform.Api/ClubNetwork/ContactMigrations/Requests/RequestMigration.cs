@@ -27,11 +27,10 @@ internal sealed class RequestMigration(
             return new MigrationResult(refusal);
 
         var messageId = Guid.CreateVersion7(clock.GetUtcNow());
+        var attempts = 0;
         var result = await db.InTransactionAsync(
-            transaction => OpenAsync(transaction, position, contactId, visible, messageId),
-            async () => await db.Set<SignatureRequest>().AsNoTracking().SingleOrDefaultAsync(request => request.MessageId == messageId) is { } request
-                ? new MigrationResult(MigrationOutcome.Requested, request)
-                : null);
+            transaction => OpenAsync(transaction, position, contactId, visible, messageId, isRepeated: attempts++ > 0),
+            () => RecognizeAsync(messageId));
         if (result.Outcome == MigrationOutcome.Requested)
             outbox.Committed();
         if (result.Outcome == MigrationOutcome.TooManyRequests)
@@ -40,9 +39,12 @@ internal sealed class RequestMigration(
     }
 
     private async Task<MigrationResult> OpenAsync(
-        IDbContextTransaction transaction, NetworkPosition position, long contactId, IQueryable<Contact> visible, Guid messageId)
+        IDbContextTransaction transaction, NetworkPosition position, long contactId, IQueryable<Contact> visible, Guid messageId, bool isRepeated)
     {
         await db.LockContactAsync(contactId);
+        // A commit may have been under way yet when its outcome was asked for; the lock waited for its end.
+        if (isRepeated && await RecognizeAsync(messageId) is { } done)
+            return done;
         var contact = await visible.FirstOrDefaultAsync();
         if (Refusal(contact, position) is { } refusal)
             return new MigrationResult(refusal);
@@ -68,6 +70,11 @@ internal sealed class RequestMigration(
         await transaction.CommitAsync();
         return new MigrationResult(MigrationOutcome.Requested, request);
     }
+
+    private async Task<MigrationResult?> RecognizeAsync(Guid messageId) =>
+        await db.Set<SignatureRequest>().AsNoTracking().SingleOrDefaultAsync(request => request.MessageId == messageId) is { } request
+            ? new MigrationResult(MigrationOutcome.Requested, request)
+            : null;
 
     private static MigrationOutcome? Refusal(Contact? contact, NetworkPosition position) => contact switch
     {

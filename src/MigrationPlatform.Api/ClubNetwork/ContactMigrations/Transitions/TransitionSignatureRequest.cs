@@ -49,6 +49,9 @@ internal sealed class TransitionSignatureRequest(
 
         var now = clock.Now();
         var request = reading ?? await db.Set<SignatureRequest>().SingleAsync(request => request.Id == seen.Id);
+        // A commit may have been under way yet when its outcome was asked for; the locks waited for its end.
+        if (Recognize(request, attempt) is { } done)
+            return done;
         db.Attach(request);
         if (attempt.Transition == Transition.Validate && request.StateAt(now) == SignatureRequestState.Requested
             && await wrongCodes.ForCodeAsync(request, now) is { } wait)
@@ -75,9 +78,11 @@ internal sealed class TransitionSignatureRequest(
         return true;
     }
 
-    private async Task<TransitionResult?> RecognizeAsync(long id, Attempt attempt)
+    private async Task<TransitionResult?> RecognizeAsync(long id, Attempt attempt) =>
+        Recognize(await db.Set<SignatureRequest>().AsNoTracking().SingleAsync(request => request.Id == id), attempt);
+
+    private static TransitionResult? Recognize(SignatureRequest request, Attempt attempt)
     {
-        var request = await db.Set<SignatureRequest>().AsNoTracking().SingleAsync(request => request.Id == id);
         if (request.LastCall != attempt.Call)
             return null;
         return new TransitionResult(request.State switch
