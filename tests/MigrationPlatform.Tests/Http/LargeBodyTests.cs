@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Tests.Http;
@@ -26,12 +25,10 @@ public sealed class LargeBodyTests
     public async Task A_body_waits_for_others_that_hang_no_longer_than_a_moment()
     {
         var turns = new List<IDisposable?>();
-        var watch = Stopwatch.StartNew();
         for (var number = 0; number <= LargeBodies.AtOnce; number++)
             turns.Add(await LargeBodies.TakeTurnAsync(LargeBodies.Smallest, default));
 
         Assert.Contains(null, turns);
-        Assert.True(watch.Elapsed >= LargeBodies.Patience);
         foreach (var turn in turns)
             turn?.Dispose();
     }
