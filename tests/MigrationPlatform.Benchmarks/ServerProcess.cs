@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Benchmarks;
 
@@ -53,7 +54,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string folder)
     {
-        var (url, probe) = ($"http://127.0.0.1:{FreePort()}", FreePort());
+        var (url, probe) = ($"http://127.0.0.1:{PostgresServer.FreePort()}", PostgresServer.FreePort());
         var start = new ProcessStartInfo("dotnet", [dll, .. arguments, "--urls", url]) { WorkingDirectory = folder, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
@@ -121,12 +122,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -7,6 +7,7 @@ using MigrationPlatform.Api.Data.Preparation;
 using MigrationPlatform.Api.Http;
 using MigrationPlatform.Api.Operations;
 using MigrationPlatform.Api.Startup;
+using SQLitePCL;
 
 namespace MigrationPlatform.Api.Commands;
 
@@ -53,5 +54,5 @@ internal static class DatabaseCommand
             throw new StartupException("Database:MigrateOnStart: is false, and the schema is not current. Run the command migrate first.");
     }
 
-    private static bool SqliteWaited(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: 5 or 6 };
+    private static bool SqliteWaited(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 }

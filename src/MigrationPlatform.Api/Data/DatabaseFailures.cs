@@ -1,17 +1,19 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 
 namespace MigrationPlatform.Api.Data;
 
 /// <summary>Tells a database that is unavailable from a failure of ours.</summary>
 internal static class DatabaseFailures
 {
-    /// <summary>
-    /// SQLite's result codes that say nothing of the statement: internal, busy, locked, out of memory, read-only, interrupted, I/O error,
-    /// corrupt, full, cannot open, locking protocol, no database. https://www.sqlite.org/rescode.html
-    /// </summary>
-    private static readonly HashSet<int> SqliteCodes = [2, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26];
+    /// <summary>SQLite's result codes that say nothing of the statement. https://www.sqlite.org/rescode.html</summary>
+    private static readonly HashSet<int> SqliteCodes =
+    [
+        raw.SQLITE_INTERNAL, raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_READONLY, raw.SQLITE_INTERRUPT,
+        raw.SQLITE_IOERR, raw.SQLITE_CORRUPT, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PROTOCOL, raw.SQLITE_NOTADB,
+    ];
 
     /// <summary>
     /// PostgreSQL's classes that say nothing of the statement: connection, authorization, rollback, resources, intervention, system error,

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace MigrationPlatform.Api.Data;
 
@@ -48,18 +49,17 @@ internal static class FailureCause
         _ => "",
     };
 
-    // https://www.sqlite.org/rescode.html
     private static string Meaning(int resultCode) => resultCode switch
     {
-        1 => ": the schema is missing",
-        5 or 6 => ": locked by somebody else",
-        7 => ": out of memory",
-        8 => ": read-only",
-        10 => ": the file cannot be read or written",
-        11 => ": the file is damaged",
-        13 => ": disk full",
-        14 => ": the file cannot be opened",
-        26 => ": the file is no database",
+        raw.SQLITE_ERROR => ": the schema is missing",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ": locked by somebody else",
+        raw.SQLITE_NOMEM => ": out of memory",
+        raw.SQLITE_READONLY => ": read-only",
+        raw.SQLITE_IOERR => ": the file cannot be read or written",
+        raw.SQLITE_CORRUPT => ": the file is damaged",
+        raw.SQLITE_FULL => ": disk full",
+        raw.SQLITE_CANTOPEN => ": the file cannot be opened",
+        raw.SQLITE_NOTADB => ": the file is no database",
         _ => "",
     };
 }

@@ -50,7 +50,7 @@ public abstract class ContactPlanTests(TestDatabase database) : DatabaseSuite(da
     private async Task<IReadOnlyList<string>> ListAsync(string queryString)
     {
         var plans = new QueryPlans();
-        await using var db = QueryPlans.Open(Database, plans);
+        await using var db = Database.Open(plans);
         var query = new QueryCollection(QueryHelpers.ParseQuery(queryString));
         Assert.True(ContactFilters.TryRead(query, AtClub, out var filters, out _));
         Assert.True(Paging.TryRead(query, out var paging, out _));

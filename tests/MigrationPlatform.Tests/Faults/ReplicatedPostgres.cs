@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using MigrationPlatform.Tests.Hosting;
 using Npgsql;
 
@@ -12,13 +10,10 @@ namespace MigrationPlatform.Tests.Faults;
 /// </summary>
 internal sealed class ReplicatedPostgres : IAsyncDisposable
 {
-    // PostgreSQL refuses root.
-    private static readonly string? User = Environment.UserName == "root" ? "postgres" : null;
-
     private readonly string _binaries;
     private readonly string _folder;
-    private readonly int _primaryPort = FreePort();
-    private readonly int _standbyPort = FreePort();
+    private readonly int _primaryPort = PostgresServer.FreePort();
+    private readonly int _standbyPort = PostgresServer.FreePort();
 
     private ReplicatedPostgres(string binaries, string folder) => (_binaries, _folder) = (binaries, folder);
 
@@ -32,8 +27,8 @@ internal sealed class ReplicatedPostgres : IAsyncDisposable
     {
         var binaries = PostgresServer.Binaries ?? throw new InvalidOperationException("No server binaries.");
         var folder = Directory.CreateTempSubdirectory("migration-platform-replicated-").FullName;
-        if (User is not null)
-            await RunAsync(asUser: null, "chown", User, folder);
+        if (PostgresServer.User is not null)
+            await PostgresServer.RunAsync(null, "chown", PostgresServer.User, folder);
         var servers = new ReplicatedPostgres(binaries, folder);
         await servers.StartPrimaryAsync();
         await servers.StartStandbyAsync();
@@ -45,17 +40,17 @@ internal sealed class ReplicatedPostgres : IAsyncDisposable
     {
         var postmaster = (await File.ReadAllLinesAsync(Path.Combine(Data("primary"), "postmaster.pid")))[0];
         var children = await OutputAsync("ps", "-o", "pid=", "--ppid", postmaster);
-        await RunAsync(asUser: null, "kill", ["-KILL", postmaster, .. children.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)]);
+        await PostgresServer.RunAsync(null, "kill", ["-KILL", postmaster, .. children.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)]);
     }
 
-    public Task PromoteStandbyAsync() => RunAsync(User, Program("pg_ctl"), "-D", Data("standby"), "-w", "promote");
+    public Task PromoteStandbyAsync() => RunAsync("pg_ctl", "-D", Data("standby"), "-w", "promote");
 
     public async ValueTask DisposeAsync()
     {
         foreach (var name in (string[])["primary", "standby"])
         {
             if (File.Exists(Path.Combine(Data(name), "postmaster.pid")))
-                await OutputAsync(User is null ? [Program("pg_ctl"), .. Stop(name)] : ["runuser", "-u", User, "--", Program("pg_ctl"), .. Stop(name)]);
+                await OutputAsync(PostgresServer.User is null ? [Program("pg_ctl"), .. Stop(name)] : ["runuser", "-u", PostgresServer.User, "--", Program("pg_ctl"), .. Stop(name)]);
         }
 
         Directory.Delete(_folder, recursive: true);
@@ -65,14 +60,14 @@ internal sealed class ReplicatedPostgres : IAsyncDisposable
 
     private async Task StartPrimaryAsync()
     {
-        await RunAsync(User, Program("initdb"), "-D", Data("primary"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
+        await RunAsync("initdb", "-D", Data("primary"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
         await StartAsync("primary", _primaryPort);
     }
 
     private async Task StartStandbyAsync()
     {
         await RunAsync(
-            User, Program("pg_basebackup"), "-h", "127.0.0.1", "-p", Text(_primaryPort), "-U", "postgres", "-D", Data("standby"),
+            "pg_basebackup", "-h", "127.0.0.1", "-p", Text(_primaryPort), "-U", "postgres", "-D", Data("standby"),
             "-R", "-C", "-S", "standby", "-X", "stream", "-c", "fast", "--no-sync");
         await StartAsync("standby", _standbyPort);
         await OnPrimaryAsync("ALTER SYSTEM SET synchronous_standby_names = '*'");
@@ -82,7 +77,7 @@ internal sealed class ReplicatedPostgres : IAsyncDisposable
     }
 
     private Task StartAsync(string name, int port) => RunAsync(
-        User, Program("pg_ctl"), "-D", Data(name), "-w", "-l", Path.Combine(_folder, name + ".log"), "-o",
+        "pg_ctl", "-D", Data(name), "-w", "-l", Path.Combine(_folder, name + ".log"), "-o",
         $"-p {Text(port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c max_connections=200 -c synchronous_commit=on", "start");
 
     private Task<object?> OnPrimaryAsync(string sql) => ScalarAsync($"Host=127.0.0.1;Port={_primaryPort};Username=postgres;Pooling=false", sql);
@@ -95,21 +90,13 @@ internal sealed class ReplicatedPostgres : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    private Task RunAsync(string program, params string[] arguments) => PostgresServer.RunAsync(PostgresServer.User, Program(program), arguments);
+
     private string Program(string name) => Path.Combine(_binaries, name);
 
     private string Data(string name) => Path.Combine(_folder, name);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static async Task RunAsync(string? asUser, string program, params string[] arguments)
-    {
-        // pg_ctl hands its output to the server it starts, which would keep a pipe open for ever.
-        var start = asUser is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("runuser", ["-u", asUser, "--", program, .. arguments]);
-        start.WorkingDirectory = Path.GetTempPath();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}.");
-    }
 
     private static async Task<string> OutputAsync(params string[] command)
     {
@@ -118,12 +105,5 @@ internal sealed class ReplicatedPostgres : IAsyncDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

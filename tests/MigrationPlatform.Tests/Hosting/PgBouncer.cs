@@ -31,7 +31,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     {
         var target = new NpgsqlConnectionStringBuilder(connectionString);
         var folder = Directory.CreateTempSubdirectory("migration-platform-pgbouncer-").FullName;
-        var port = FreePort();
+        var port = PostgresServer.FreePort();
         var settings = Path.Combine(folder, "pgbouncer.ini");
         await File.WriteAllTextAsync(settings, $"""
             [databases]
@@ -85,12 +85,5 @@ internal sealed class PgBouncer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

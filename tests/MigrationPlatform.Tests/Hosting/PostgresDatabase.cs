@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using MigrationPlatform.Api.Data;
 using Npgsql;
 
@@ -15,7 +16,8 @@ public sealed class PostgresDatabase : TestDatabase
 
     public override DatabaseProvider Provider => DatabaseProvider.Postgres;
 
-    public override MigrationPlatformDbContext Open(string connectionString) => Context(connectionString);
+    public override MigrationPlatformDbContext Open(string connectionString, params IInterceptor[] interceptors) =>
+        Context(connectionString, interceptors);
 
     public override async Task<string> CreateEmptyAsync()
     {
@@ -45,10 +47,11 @@ public sealed class PostgresDatabase : TestDatabase
         return name;
     }
 
-    private static PostgresContext Context(string connectionString)
+    private static PostgresContext Context(string connectionString, params IInterceptor[] interceptors)
     {
         var options = new DbContextOptionsBuilder<PostgresContext>();
         options.UseNpgsql(connectionString);
+        options.AddInterceptors(interceptors);
         return new PostgresContext(options.Options);
     }
 

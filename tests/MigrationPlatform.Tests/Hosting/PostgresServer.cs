@@ -20,6 +20,9 @@ internal static class PostgresServer
     /// <summary>Folder of the server programs; null when this machine has none.</summary>
     public static readonly string? Binaries = FindBinaries();
 
+    /// <summary>Who runs a cluster: initdb refuses root, so root hands it to the user the package made. Null for who is running this.</summary>
+    public static readonly string? User = Environment.UserName == "root" ? "postgres" : null;
+
     private static readonly bool HasDocker = File.Exists("/var/run/docker.sock");
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 
@@ -65,30 +68,30 @@ internal static class PostgresServer
         var folder = Directory.CreateTempSubdirectory("migration-platform-postgres-").FullName;
         var data = Path.Combine(folder, "data");
         var port = FreePort();
-        // initdb refuses root, so root hands the cluster to the user the package made.
-        var asUser = Environment.UserName == "root" ? "postgres" : null;
-        if (asUser is not null)
-            await RunAsync(null, "chown", asUser, folder);
+        if (User is not null)
+            await RunAsync(null, "chown", User, folder);
 
-        await RunAsync(asUser, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
+        await RunAsync(User, Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
         var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c max_connections=300";
-        await RunAsync(asUser, Path.Combine(binaries, "pg_ctl"), "-D", data, "-w", "-o", options, "-l", Path.Combine(folder, "log"), "start");
+        await RunAsync(User, Path.Combine(binaries, "pg_ctl"), "-D", data, "-w", "-o", options, "-l", Path.Combine(folder, "log"), "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            RunAsync(asUser, Path.Combine(binaries, "pg_ctl"), "-D", data, "-m", "immediate", "stop").Wait(TimeSpan.FromSeconds(10));
+            RunAsync(User, Path.Combine(binaries, "pg_ctl"), "-D", data, "-m", "immediate", "stop").Wait(TimeSpan.FromSeconds(10));
             Directory.Delete(folder, recursive: true);
         };
         return $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
     }
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task RunAsync(string? user, string program, params string[] arguments)
+    /// <summary>Runs a program to its end, as <paramref name="user"/> where one is given.</summary>
+    public static async Task RunAsync(string? user, string program, params string[] arguments)
     {
         var start = user is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("runuser", ["-u", user, "--", program, .. arguments]);
         // pg_ctl hands its own output to the server it starts, which would keep a redirected pipe open for ever; so only failures are

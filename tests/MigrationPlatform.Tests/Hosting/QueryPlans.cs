@@ -10,10 +10,6 @@ internal sealed class QueryPlans : DbCommandInterceptor
 {
     private readonly List<(string Text, IReadOnlyList<DbParameter> Parameters)> _sent = [];
 
-    public static MigrationPlatformDbContext Open(TestDatabase database, QueryPlans plans) => database.Provider == DatabaseProvider.Postgres
-        ? new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(database.ConnectionString).AddInterceptors(plans).Options)
-        : new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(database.ConnectionString).AddInterceptors(plans).Options);
-
     /// <summary>Runs statements divided by semicolons one at a time: VACUUM does not run within a batch.</summary>
     public static async Task FillAsync(MigrationPlatformDbContext db, string statements)
     {

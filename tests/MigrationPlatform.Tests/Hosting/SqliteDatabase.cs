@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Data.Sqlite;
 
@@ -14,7 +15,8 @@ public sealed class SqliteDatabase : TestDatabase
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
-    public override MigrationPlatformDbContext Open(string connectionString) => Context(connectionString);
+    public override MigrationPlatformDbContext Open(string connectionString, params IInterceptor[] interceptors) =>
+        Context(connectionString, interceptors);
 
     public override Task<string> CreateEmptyAsync()
     {
@@ -46,10 +48,11 @@ public sealed class SqliteDatabase : TestDatabase
         return file;
     }
 
-    private static SqliteContext Context(string connectionString)
+    private static SqliteContext Context(string connectionString, params IInterceptor[] interceptors)
     {
         var options = new DbContextOptionsBuilder<SqliteContext>();
         options.UseMigrationPlatformSqlite(connectionString);
+        options.AddInterceptors(interceptors);
         return new SqliteContext(options.Options);
     }
 

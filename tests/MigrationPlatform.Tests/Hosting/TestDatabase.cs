@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using MigrationPlatform.Api.Data;
 
 namespace MigrationPlatform.Tests.Hosting;
@@ -48,9 +49,9 @@ public abstract class TestDatabase : IAsyncLifetime
     public abstract Task<string> CreateEmptyAsync();
 
     /// <summary>A context on this database, beside any server.</summary>
-    public MigrationPlatformDbContext Open() => Open(ConnectionString);
+    public MigrationPlatformDbContext Open(params IInterceptor[] interceptors) => Open(ConnectionString, interceptors);
 
-    public abstract MigrationPlatformDbContext Open(string connectionString);
+    public abstract MigrationPlatformDbContext Open(string connectionString, params IInterceptor[] interceptors);
 
     public async Task InitializeAsync()
     {

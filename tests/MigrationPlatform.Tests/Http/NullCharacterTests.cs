@@ -74,14 +74,12 @@ public abstract class NullCharacterTests(TestDatabase database) : DatabaseSuite(
 
     private static IEnumerable<string> PathsOf(RoutePattern pattern, IReadOnlyList<string> names)
     {
-        var slash = pattern.PathSegments is [{ Parts: [RoutePatternLiteralPart { Content: "api" or "orchestrator" }] }, ..] ? "/" : "";
-        string Path(Func<RoutePatternParameterPart, string> valueOf) =>
-            $"/{string.Join('/', pattern.PathSegments.Select(segment => segment.Parts[0] switch
-            {
-                RoutePatternLiteralPart literal => literal.Content,
-                RoutePatternParameterPart parameter => valueOf(parameter),
-                _ => "",
-            }))}{slash}";
+        string Path(Func<RoutePatternParameterPart, string> valueOf) => EndpointPath.Of(pattern, segment => segment.Parts[0] switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternParameterPart parameter => valueOf(parameter),
+            _ => "",
+        });
 
         foreach (var changed in pattern.Parameters)
         {

@@ -20,16 +20,16 @@ public sealed class PathCaseTests(SqliteDatabase database) : IClassFixture<Sqlit
         var tried = 0;
         foreach (var endpoint in endpoints)
         {
-            var segments = endpoint.RoutePattern.PathSegments;
+            var pattern = endpoint.RoutePattern;
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0];
             // The framework of the app transfers asks for credentials before it judges the method.
-            var known = EndsInSlash(segments) ? 401 : 405;
-            if (method is not null && await StatusAsync(server, MethodOfNone, PathOf(segments, null)) is var status && status != known)
-                wrong.Add($"{MethodOfNone} {PathOf(segments, null)}: {status}, not {known}");
-            foreach (var changed in segments.Where(segment => segment.Parts[0] is RoutePatternLiteralPart { Content: var text } && text.Any(char.IsAsciiLetter)))
+            var known = EndpointPath.EndsInSlash(pattern) ? 401 : 405;
+            if (method is not null && await StatusAsync(server, MethodOfNone, PathOf(pattern, null)) is var status && status != known)
+                wrong.Add($"{MethodOfNone} {PathOf(pattern, null)}: {status}, not {known}");
+            foreach (var changed in pattern.PathSegments.Where(segment => segment.Parts[0] is RoutePatternLiteralPart { Content: var text } && text.Any(char.IsAsciiLetter)))
             {
                 tried++;
-                var path = PathOf(segments, changed);
+                var path = PathOf(pattern, changed);
                 foreach (var verb in new[] { method ?? "GET", MethodOfNone })
                 {
                     if (await StatusAsync(server, verb, path) is not 404 and var found)
@@ -58,12 +58,8 @@ public sealed class PathCaseTests(SqliteDatabase database) : IClassFixture<Sqlit
         Assert.Equal(mediaType, answer.Content.Headers.ContentType?.MediaType);
     }
 
-    // Paths of the app transfers end in a slash; without it they are redirected.
-    private static string PathOf(IReadOnlyList<RoutePatternPathSegment> segments, RoutePatternPathSegment? changed) =>
-        $"/{string.Join('/', segments.Select(segment => TextOf(segment, segment == changed)))}{(EndsInSlash(segments) ? "/" : "")}";
-
-    private static bool EndsInSlash(IReadOnlyList<RoutePatternPathSegment> segments) =>
-        segments is [{ Parts: [RoutePatternLiteralPart { Content: "api" or "orchestrator" }] }, ..];
+    private static string PathOf(RoutePattern pattern, RoutePatternPathSegment? changed) =>
+        EndpointPath.Of(pattern, segment => TextOf(segment, segment == changed));
 
     private static string TextOf(RoutePatternPathSegment segment, bool isChanged) => segment.Parts[0] switch
     {

@@ -21,27 +21,22 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
     /// <exception cref="StartupException">The server could not serve from this database.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        if (settings.Value.Provider == DatabaseProvider.Sqlite)
-        {
+        var isSqlite = settings.Value.Provider == DatabaseProvider.Sqlite;
+        if (isSqlite)
             SqliteFile.Create(ConnectionString);
-            await using var scope = services.CreateAsyncScope();
-            var file = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
-            // Migrating begins with writing a lock, even where nothing is pending, and would wait for whoever is writing.
-            if ((await file.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-                await MigrateAsync(file, cancellationToken);
+        else
+            await CheckAsync(mayBeMissing: true, cancellationToken);
+
+        await using var scope = services.CreateAsyncScope();
+        var served = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
+        // Nothing is pending at nearly every start: then no second model is built to migrate with, and no lock is waited for.
+        if (!(await served.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             return;
-        }
+        await (isSqlite ? MigrateAsync(served, cancellationToken) : MigratePostgresAsync(cancellationToken));
+    }
 
-        await CheckAsync(mayBeMissing: true, cancellationToken);
-        await using (var scope = services.CreateAsyncScope())
-        {
-            // Nearly every start: then no second model is built for a context that migrates, and none from the migrations to compare it
-            // with.
-            var served = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
-            if (!(await served.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-                return;
-        }
-
+    private async Task MigratePostgresAsync(CancellationToken cancellationToken)
+    {
         await using var dataSource = PostgresOptions.DataSource(ConnectionString, settings.Value.TransactionPooler, migrating: true);
         await using var db = new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(dataSource).Options);
         await CreateAsync(db, cancellationToken);

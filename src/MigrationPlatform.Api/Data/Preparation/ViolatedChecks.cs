@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using SQLitePCL;
 
 namespace MigrationPlatform.Api.Data.Preparation;
 
@@ -13,10 +14,8 @@ namespace MigrationPlatform.Api.Data.Preparation;
 /// </summary>
 internal static class ViolatedChecks
 {
-    private const int SqliteConstraint = 19;
-
     public static bool StopMigration(DbException exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.CheckViolation } or SqliteException { SqliteErrorCode: SqliteConstraint };
+        exception is PostgresException { SqlState: PostgresErrorCodes.CheckViolation } or SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT };
 
     /// <summary>A line that names the table and the constraint; null when no row violates any.</summary>
     public static async Task<string?> FindAsync(MigrationPlatformDbContext db, CancellationToken cancellationToken)
@@ -25,7 +24,8 @@ internal static class ViolatedChecks
         foreach (var check in checks)
         {
             var table = check.EntityType.GetTableName();
-            var rows = await CountAsync(db, $"\"{table}\" WHERE NOT ({check.Sql})", cancellationToken);
+            var count = $"SELECT count(*) AS \"Value\" FROM \"{table}\" WHERE NOT ({check.Sql})";
+            var rows = await db.Database.SqlQueryRaw<long>(count).SingleAsync(cancellationToken);
             if (rows > 0)
             {
                 return string.Create(CultureInfo.InvariantCulture,
@@ -35,22 +35,6 @@ internal static class ViolatedChecks
         }
 
         return null;
-    }
-
-    private static async Task<long> CountAsync(MigrationPlatformDbContext db, string rows, CancellationToken cancellationToken)
-    {
-        var connection = db.Database.GetDbConnection();
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT count(*) FROM {rows}";
-            return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
     }
 
     private static string OneLine(string sql) => string.Join(' ', sql.Split((char[])['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));

@@ -6,7 +6,6 @@ using MigrationPlatform.Api.BundleMigrations.Creation;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
-using MigrationPlatform.Api.Data;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.BundleMigrations.Creation;
@@ -51,7 +50,7 @@ public abstract class VanishedObstacleTests(TestDatabase database) : BundleMigra
 
     private async Task<CreatedMigration> CreateAsync(BundleMigrationAccount account, CallIdentity? identity, Func<Task> meanwhile)
     {
-        await using var db = OpenWith(new BeforeFirstRead(meanwhile));
+        await using var db = Database.Open(new BeforeFirstRead(meanwhile));
         var call = new CreateCall("telco", "test", false, identity, "{}"u8.ToArray(), new BundleMigrationRequest { Account = account }, []);
         return await new CreateBundleMigration(db, new AcceptAll(), TimeProvider.System).ExecuteAsync(call, default);
     }
@@ -60,8 +59,6 @@ public abstract class VanishedObstacleTests(TestDatabase database) : BundleMigra
         new("telco", Account(), "{}", assessment, identity, "test", createdAt);
 
     private static BundleMigrationAccount Account() => new() { AccountId = NewAccount(), NewBundleId = 3072 };
-
-    protected abstract MigrationPlatformDbContext OpenWith(IInterceptor interceptor);
 
     private sealed class AcceptAll : IRiskPolicy
     {
@@ -83,14 +80,6 @@ public abstract class VanishedObstacleTests(TestDatabase database) : BundleMigra
     }
 }
 
-public sealed class VanishedObstaclesOnSqlite(SqliteDatabase database) : VanishedObstacleTests(database), IClassFixture<SqliteDatabase>
-{
-    protected override MigrationPlatformDbContext OpenWith(IInterceptor interceptor) =>
-        new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(Database.ConnectionString).AddInterceptors(interceptor).Options);
-}
+public sealed class VanishedObstaclesOnSqlite(SqliteDatabase database) : VanishedObstacleTests(database), IClassFixture<SqliteDatabase>;
 
-public sealed class VanishedObstaclesOnPostgres(PostgresDatabase database) : VanishedObstacleTests(database), IClassFixture<PostgresDatabase>
-{
-    protected override MigrationPlatformDbContext OpenWith(IInterceptor interceptor) =>
-        new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(Database.ConnectionString).AddInterceptors(interceptor).Options);
-}
+public sealed class VanishedObstaclesOnPostgres(PostgresDatabase database) : VanishedObstacleTests(database), IClassFixture<PostgresDatabase>;

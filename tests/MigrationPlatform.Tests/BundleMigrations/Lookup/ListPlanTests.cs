@@ -37,7 +37,7 @@ public abstract class ListPlanTests(TestDatabase database) : BundleMigrationSuit
     public async Task Neither_the_total_nor_the_page_scans_the_table(long? account, MigrationStatus? status, string totalIndex, string pageIndex)
     {
         var sent = new QueryPlans();
-        await using var db = QueryPlans.Open(Database, sent);
+        await using var db = Database.Open(sent);
         await new ListBundleMigrations(db).ExecuteAsync("telco", new ListParameters(account, status, 50, 0), default);
 
         var plans = await sent.ExplainAsync(db);
