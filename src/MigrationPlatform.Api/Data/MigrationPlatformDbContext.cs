@@ -8,6 +8,9 @@ namespace MigrationPlatform.Api.Data;
 /// </summary>
 public abstract class MigrationPlatformDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>From the beginning of a transaction to its end: see <see cref="RetriedTransaction"/>.</summary>
+    internal bool IsInTransaction { get; set; }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseOpenIddict();

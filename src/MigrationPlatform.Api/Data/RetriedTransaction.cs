@@ -1,5 +1,7 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using MigrationPlatform.Api.Data.Postgres;
 
 namespace MigrationPlatform.Api.Data;
 
@@ -66,10 +68,21 @@ internal static class RetriedTransaction
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            return await attempt(transaction);
+            db.IsInTransaction = true;
+            try
+            {
+                return await attempt(transaction);
+            }
+            catch (InvalidOperationException exception)
+                when (db is PostgresContext && db.Database.GetDbConnection().State != ConnectionState.Open)
+            {
+                // Nothing was sent: a transaction whose connection broke says that it is over.
+                throw WholeTransactions.Broken(exception);
+            }
         }
         finally
         {
+            db.IsInTransaction = false;
             db.Database.AutoSavepointsEnabled = true;
         }
     }

@@ -24,7 +24,7 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         }
         // Made only when it is needed: a strategy costs as much as the rest of this class. A transaction is retried as a whole, by whoever
         // began it.
-        catch (DbException exception) when (exception.IsTransient && db.Database.CurrentTransaction is null)
+        catch (DbException exception) when (exception.IsTransient && !db.IsInTransaction)
         {
             return await db.Database.CreateExecutionStrategy().ExecuteAsync(
                 (Statement: this, db, values), static (state, cancellation) => state.Statement.AttemptAsync(state.db, state.values, cancellation), cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         var connection = db.Database.GetDbConnection();
         // Past EF Core, which looks for ambient transactions and listeners each time. On SQLite it sets the connection up,
         // and a transaction keeps the connection it began on.
-        var isDirect = db is PostgresContext && db.Database.CurrentTransaction is null;
+        var isDirect = db is PostgresContext && !db.IsInTransaction && db.Database.CurrentTransaction is null;
         await (isDirect ? connection.OpenAsync(cancellationToken) : db.Database.OpenConnectionAsync(cancellationToken));
         try
         {

@@ -67,7 +67,8 @@ internal static class PostgresOptions
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder given) => given.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     public static void UseMigrationPlatformPostgres(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource) =>
-        options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null)).LogFailuresOnce();
+        options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null))
+            .AddInterceptors(WholeTransactions.Instance).LogFailuresOnce();
 
     private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {
