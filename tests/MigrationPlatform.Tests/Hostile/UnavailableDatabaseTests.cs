@@ -82,7 +82,7 @@ public abstract class UnavailableDatabaseTests(TestDatabase database) : Database
         foreach (var api in (Api[])[Api.ClubNetwork, Api.BundleMigrations, Api.AppTransfers])
             Assert.True(unavailable.Any(one => one.Call.Api == api && one.Call.Method == "POST"), $"no call of {api} was 503");
         Assert.All(during, one => Assert.True(one.Time < Longest, $"{one.Time}: {one.Call}"));
-        AssertCause(logged, unavailable.Count, cause);
+        await AssertCauseAsync(logged, unavailable.Count, cause);
 
         await Eventually.TrueAsync(async () => (await SendAllAsync()).All(one => one.Answer.Status < 500));
         await AssertNothingIsLostAsync([.. before, .. during]);
@@ -106,13 +106,16 @@ public abstract class UnavailableDatabaseTests(TestDatabase database) : Database
         .Replace($"{ValidCalls.Mark}_", $"{ValidCalls.Mark}_{Guid.NewGuid():N}_", StringComparison.Ordinal)
         .Replace($"{ValidCalls.Mark}@", $"{ValidCalls.Mark}{Guid.NewGuid():N}@", StringComparison.Ordinal));
 
-    private void AssertCause(int logged, int answers, string cause)
+    private async Task AssertCauseAsync(int logged, int answers, string cause)
     {
-        var lines = _server.Output.Skip(logged).Where(line => line.Contains("Answered 503", StringComparison.Ordinal)).ToList();
-        Assert.Equal(answers, lines.Count);
-        Assert.Contains(lines, line => line.Contains(cause, StringComparison.Ordinal));
+        // The log is written beside the answers: its last lines may come after them.
+        await Eventually.TrueAsync(() => Task.FromResult(Lines().Count >= answers));
+        Assert.Equal(answers, Lines().Count);
+        Assert.Contains(Lines(), line => line.Contains(cause, StringComparison.Ordinal));
         // One line, not a stack trace for each.
         Assert.Empty(_server.Output.Skip(logged).Where(line => line.Contains("   at ", StringComparison.Ordinal)).Take(3));
+
+        List<string> Lines() => _server.Output.Skip(logged).Where(line => line.Contains("Answered 503", StringComparison.Ordinal)).ToList();
     }
 
     private async Task AssertNothingIsLostAsync(IReadOnlyList<(HostileCall Call, HostileAnswer Answer, TimeSpan Time)> answers)

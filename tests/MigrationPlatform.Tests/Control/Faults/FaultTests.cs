@@ -123,7 +123,8 @@ public abstract class FaultTests(TestDatabase database) : ControlSuite(database)
             var watch = Stopwatch.StartNew();
             using var answer = await caller.GetAsync(new Uri(Apps, UriKind.Relative));
             var text = await answer.Content.ReadAsStringAsync();
-            Assert.True(watch.Elapsed >= TimeSpan.FromMilliseconds(400), watch.Elapsed.ToString());
+            // A timer of the system may fire a tick early; without the delay the answer takes a few milliseconds.
+            Assert.True(watch.Elapsed >= TimeSpan.FromMilliseconds(350), watch.Elapsed.ToString());
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Contains("my_app3", text, StringComparison.Ordinal);
         }

@@ -80,8 +80,8 @@ public sealed class WrongSecretTests(SqliteDatabase database) : IClassFixture<Sq
             unknown.Add(await TimeAsync("nobody"));
         }
 
-        // Without a hash the one takes a fraction of the other.
-        Assert.InRange(Median(unknown) / Median(known), 0.67, 1.5);
+        // Without a hash the one takes a fiftieth of the other.
+        Assert.InRange(Median(unknown) / Median(known), 0.4, 2.5);
 
         async Task<double> TimeAsync(string clientId)
         {
