@@ -7,6 +7,7 @@ using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Errors;
 using MigrationPlatform.Api.Http;
+using MigrationPlatform.Api.Http.Cors;
 using MigrationPlatform.Api.OpenApi;
 using MigrationPlatform.Api.Operations;
 using MigrationPlatform.Api.Pages;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Apps;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 
 namespace MigrationPlatform.Api.AppTransfers;
 

@@ -1,6 +1,7 @@
 using MigrationPlatform.Api.AppTransfers.Apps;
 using MigrationPlatform.Api.AppTransfers.Flows;
 using MigrationPlatform.Api.AppTransfers.Transfers;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 namespace MigrationPlatform.Api.AppTransfers;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 
 namespace MigrationPlatform.Api.ClubNetwork;
 

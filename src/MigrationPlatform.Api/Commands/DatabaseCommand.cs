@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 using MigrationPlatform.Api.Data.Preparation;
 using MigrationPlatform.Api.Http;
 using MigrationPlatform.Api.Operations;

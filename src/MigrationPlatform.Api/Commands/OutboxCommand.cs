@@ -1,5 +1,6 @@
 using System.Globalization;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Sms.Outbox;
 
 namespace MigrationPlatform.Api.Commands;

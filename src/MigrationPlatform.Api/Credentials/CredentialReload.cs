@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Credentials.ApiKeys;
 using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 
 namespace MigrationPlatform.Api.Credentials;
 

@@ -14,13 +14,13 @@ internal static class CredentialsRegistration
     /// <summary>Clients, API keys, the tokens of clients, and the schemes that recognise them.</summary>
     public static void AddCredentials(this WebApplicationBuilder builder)
     {
-        var faults = new List<string>();
+        var invalid = new List<string>();
         var services = builder.Services;
         var isDevelopment = builder.Environment.IsDevelopment();
 
-        services.AddSingleton(ConfiguredCredentials.Read(builder.Configuration, faults));
+        services.AddSingleton(ConfiguredCredentials.Read(builder.Configuration, invalid));
         if (!isDevelopment)
-            faults.AddRange(DemoCredentials.Faults(builder.Configuration));
+            invalid.AddRange(DemoCredentials.Invalid(builder.Configuration));
         services.AddSingleton<ApiKeyRing>();
         services.AddSingleton<KnownClients>();
         services.AddHostedService<CredentialReload>();
@@ -33,11 +33,11 @@ internal static class CredentialsRegistration
         if (isDevelopment && !TokenCertificates.AreConfigured(builder.Configuration))
             services.AddScoped<IStartupContent, DevelopmentKeys>();
         else
-            TokenCertificates.Load(keys, builder.Configuration, TimeProvider.System.GetUtcNow(), faults);
+            TokenCertificates.Load(keys, builder.Configuration, TimeProvider.System.GetUtcNow(), invalid);
 
-        var issuer = TokenSettings.ReadIssuer(builder.Configuration, faults);
-        var outside = OutsideIssuer.Read(builder.Configuration, isDevelopment, faults);
-        builder.RejectSettings(faults);
+        var issuer = TokenSettings.ReadIssuer(builder.Configuration, invalid);
+        var outside = OutsideIssuer.Read(builder.Configuration, isDevelopment, invalid);
+        builder.RejectSettings(invalid);
 
         services.AddAuthorization();
         services.AddAuthentication()

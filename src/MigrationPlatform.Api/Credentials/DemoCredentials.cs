@@ -11,7 +11,7 @@ internal static class DemoCredentials
     private static readonly HashSet<string> Digests = [.. new[] { "demo-secret", "demo-api-key", "API_KEY", "RISK_API_KEY" }.Select(SecretDigest.Of)];
 
     /// <summary>A line for each setting that holds one, plain or as a digest.</summary>
-    public static IEnumerable<string> Faults(IConfiguration configuration) =>
+    public static IEnumerable<string> Invalid(IConfiguration configuration) =>
         from section in configuration.GetSection(ClientSettings.Section).GetChildren().Concat(configuration.GetSection(ApiKeySettings.Section).GetChildren())
         from name in (string[])["Secret", "SecretHash", "Key", "KeyHash"]
         let value = section[name]

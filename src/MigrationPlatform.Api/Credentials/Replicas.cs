@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 using static OpenIddict.Abstractions.OpenIddictExceptions;
 
 namespace MigrationPlatform.Api.Credentials;
@@ -28,7 +28,7 @@ internal static class Replicas
         }
     }
 
-    // OpenIddict looks for a client of the same id before it creates one, and says what it finds as a fault of validation.
+    // OpenIddict looks for a client of the same id before it creates one, and says what it finds as a failure of validation.
     private static bool HasLost(Exception exception) =>
         exception is DbUpdateException or ConcurrencyException or ValidationException && !DatabaseFailures.IsOutage(exception);
 }

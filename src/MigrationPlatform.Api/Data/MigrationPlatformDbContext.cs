@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.Data;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Diagnostics;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 
 namespace MigrationPlatform.Api.Errors;
 

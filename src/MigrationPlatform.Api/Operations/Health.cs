@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 using MigrationPlatform.Api.Data.Preparation;
 
 namespace MigrationPlatform.Api.Operations;

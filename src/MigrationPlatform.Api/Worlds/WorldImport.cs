@@ -3,6 +3,8 @@ using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Api.Startup;
 
 namespace MigrationPlatform.Api.Worlds;

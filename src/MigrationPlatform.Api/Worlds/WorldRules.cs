@@ -2,7 +2,7 @@ using System.Globalization;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.Worlds;
 

@@ -86,16 +86,16 @@ public sealed class ValidationTests
 
         _ = new ContactInput(body);
 
-        Assert.Equal(description, body.Fault?.Description);
-        Assert.True(body.Fault is null or { Status: 400 });
+        Assert.Equal(description, body.Refusal?.Description);
+        Assert.True(body.Refusal is null or { Status: 400 });
     }
 
     [Fact]
     [Shows("club-syntax-object")]
     public void Json_is_taken_to_a_depth_of_64()
     {
-        Assert.Null(Body.Parse(Nested(63)).Fault);
-        Assert.Equal("Syntax error", Body.Parse(Nested(64)).Fault?.Description);
+        Assert.Null(Body.Parse(Nested(63)).Refusal);
+        Assert.Equal("Syntax error", Body.Parse(Nested(64)).Refusal?.Description);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ValidationTests
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"familyName\":\""), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("\"}")];
 
-        Assert.Equal("Malformed UTF-8 characters, possibly incorrectly encoded", Body.Parse(bytes).Fault?.Description);
+        Assert.Equal("Malformed UTF-8 characters, possibly incorrectly encoded", Body.Parse(bytes).Refusal?.Description);
     }
 
     private static byte[] Nested(int arrays) => Encoding.UTF8.GetBytes($$"""{"a":{{new string('[', arrays)}}{{new string(']', arrays)}}}""");
@@ -114,7 +114,7 @@ public sealed class ValidationTests
         var body = Body.Parse(Encoding.UTF8.GetBytes($$"""{{{attributes}}}"""));
         var violations = new Violations();
         new ContactInput(body).Over(new PersonalData { FamilyName = "A", GivenName = "B" }, "FR", violations);
-        Assert.True(body.Fault is null, body.Fault?.Description);
+        Assert.True(body.Refusal is null, body.Refusal?.Description);
         return string.Join("; ", violations.All.Select(violation => $"{violation.PropertyPath}: {violation.Message} {violation.Code}"));
     }
 }

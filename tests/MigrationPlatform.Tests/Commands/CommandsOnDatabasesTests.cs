@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Api.Sms.Outbox;
 using MigrationPlatform.Tests.Data;
 using MigrationPlatform.Tests.Hosting;

@@ -5,6 +5,7 @@ using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Credentials.ApiKeys;
 using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Tests.Credentials.Tokens;
 using MigrationPlatform.Tests.Hosting;
 using OpenIddict.EntityFrameworkCore.Models;

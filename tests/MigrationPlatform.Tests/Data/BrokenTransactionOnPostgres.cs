@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Data.Postgres;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Data;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Tests.Data;
 

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 using Npgsql;
 
 namespace MigrationPlatform.Tests.Data;

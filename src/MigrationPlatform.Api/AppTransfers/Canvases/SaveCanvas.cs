@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Transfers;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.AppTransfers.Canvases;
 

@@ -1,5 +1,6 @@
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.AppTransfers.Flows;
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 using MigrationPlatform.Api.AppTransfers.Apps;
 using MigrationPlatform.Api.AppTransfers.Canvases;
 using MigrationPlatform.Api.AppTransfers.Flows;
-using MigrationPlatform.Api.AppTransfers.Transfers;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.AppTransfers.OpenApi;

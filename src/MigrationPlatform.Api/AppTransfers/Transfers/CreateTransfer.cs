@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Apps;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

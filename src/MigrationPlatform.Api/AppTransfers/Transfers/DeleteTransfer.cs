@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

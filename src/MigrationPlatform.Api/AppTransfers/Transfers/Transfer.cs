@@ -1,4 +1,5 @@
 using MigrationPlatform.Api.AppTransfers.Apps;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

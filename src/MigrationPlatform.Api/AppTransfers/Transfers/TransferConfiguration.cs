@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MigrationPlatform.Api.AppTransfers.Apps;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

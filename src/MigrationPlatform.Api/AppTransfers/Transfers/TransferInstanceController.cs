@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
 using MigrationPlatform.RestFramework.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

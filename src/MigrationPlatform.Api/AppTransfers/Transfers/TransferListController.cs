@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MigrationPlatform.Api.AppTransfers.Apps;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Http;
 using MigrationPlatform.RestFramework.Http;

@@ -2,7 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.AppTransfers.Apps;
 using MigrationPlatform.Api.AppTransfers.Flows;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

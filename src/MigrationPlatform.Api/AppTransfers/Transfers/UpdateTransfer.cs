@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.AppTransfers.Transfers;
 

@@ -3,6 +3,7 @@ using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
 using MigrationPlatform.Api.BundleMigrations.Risk;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.BundleMigrations.Creation;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.BundleMigrations.Lookup;
 

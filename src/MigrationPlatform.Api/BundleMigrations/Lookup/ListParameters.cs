@@ -1,5 +1,5 @@
 using MigrationPlatform.Api.BundleMigrations.Bodies;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.BundleMigrations.Lookup;
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Requests;
 using MigrationPlatform.Api.BundleMigrations.Risk;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;

@@ -3,12 +3,12 @@ using Microsoft.OpenApi;
 using MigrationPlatform.Api.BundleMigrations.Creation;
 using MigrationPlatform.Api.BundleMigrations.Idempotency;
 using MigrationPlatform.Api.BundleMigrations.Lookup;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.BundleMigrations.OpenApi;
 
-/// <summary>Parameters the actions read themselves, because each of their faults has a documented answer.</summary>
+/// <summary>Parameters the actions read themselves, because each thing wrong with them has a documented answer.</summary>
 internal sealed class Parameters : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

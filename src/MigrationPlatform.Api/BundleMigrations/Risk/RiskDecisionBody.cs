@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Rules;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.BundleMigrations.Risk;
 

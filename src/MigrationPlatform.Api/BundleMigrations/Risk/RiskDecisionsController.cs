@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using MigrationPlatform.Api.BundleMigrations.Answers;
 using MigrationPlatform.Api.BundleMigrations.Bodies;
 using MigrationPlatform.Api.BundleMigrations.Lookup;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.BundleMigrations.Risk;

@@ -9,14 +9,14 @@ using MigrationPlatform.Api.Http;
 namespace MigrationPlatform.Api.ClubNetwork.Bodies;
 
 /// <summary>
-/// A JSON body, read attribute by attribute as API Platform denormalises one: unknown attributes are ignored, the first fault ends it.
-/// After a fault every further attribute reads as absent, so a caller reads all it wants and asks for <see cref="Fault"/> once.
+/// A JSON body, read attribute by attribute as API Platform denormalises one: unknown attributes are ignored, the first thing wrong ends it.
+/// After that every further attribute reads as absent, so a caller reads all it wants and asks for <see cref="Refusal"/> once.
 /// </summary>
 internal sealed class Body
 {
     private readonly Body? _outer;
     private readonly JsonElement _object;
-    private ClubNetworkError? _fault;
+    private ClubNetworkError? _refusal;
 
     private Body(JsonElement element, Body? outer = null)
     {
@@ -25,15 +25,15 @@ internal sealed class Body
     }
 
     /// <summary>The first thing wrong with media type, syntax, types or references: 415 or 400.</summary>
-    public ClubNetworkError? Fault
+    public ClubNetworkError? Refusal
     {
-        get => _outer is null ? _fault : _outer.Fault;
+        get => _outer is null ? _refusal : _outer.Refusal;
         private set
         {
             if (_outer is null)
-                _fault ??= value;
+                _refusal ??= value;
             else
-                _outer.Fault = value;
+                _outer.Refusal = value;
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class Body
     public static async Task<Body> ReadAsync(HttpRequest request)
     {
         if (UnsupportedMediaType(request.ContentType) is { } refusal)
-            return Faulty(refusal);
+            return Refused(refusal);
         var bytes = await request.ReadBytesAsync();
         return Parse(bytes);
     }
@@ -49,16 +49,16 @@ internal sealed class Body
     public static Body Parse(ReadOnlyMemory<byte> utf8)
     {
         if (!Utf8.IsValid(utf8.Span))
-            return Faulty(ClubNetworkError.MalformedUtf8);
+            return Refused(ClubNetworkError.MalformedUtf8);
         try
         {
             // The document lives as long as the request; it holds no pooled memory worth returning before that.
             var root = JsonDocument.Parse(utf8, RequestBody.JsonOptions).RootElement;
-            return root.ValueKind == JsonValueKind.Object ? new Body(root) : Faulty(ClubNetworkError.SyntaxError);
+            return root.ValueKind == JsonValueKind.Object ? new Body(root) : Refused(ClubNetworkError.SyntaxError);
         }
         catch (JsonException)
         {
-            return Faulty(ClubNetworkError.SyntaxError);
+            return Refused(ClubNetworkError.SyntaxError);
         }
     }
 
@@ -78,13 +78,13 @@ internal sealed class Body
         }
         catch (InvalidOperationException)
         {
-            Fault = ClubNetworkError.UnpairedSurrogate;
+            Refusal = ClubNetworkError.UnpairedSurrogate;
             return default;
         }
 
         if (!text.Contains('\0', StringComparison.Ordinal))
             return new Attribute<string>(true, text);
-        Fault = ClubNetworkError.NullCharacter(name);
+        Refusal = ClubNetworkError.NullCharacter(name);
         return default;
     }
 
@@ -96,7 +96,7 @@ internal sealed class Body
             return new Attribute<Iri?>(text.IsPresent, null);
         if (Iri.Parse(text.Value, collection) is { } iri)
             return new Attribute<Iri?>(true, iri);
-        Fault = ClubNetworkError.InvalidIri(text.Value);
+        Refusal = ClubNetworkError.InvalidIri(text.Value);
         return default;
     }
 
@@ -136,17 +136,17 @@ internal sealed class Body
             : ClubNetworkError.ContentTypeUnsupported(contentType);
     }
 
-    private static Body Faulty(ClubNetworkError fault) => new(default) { _fault = fault };
+    private static Body Refused(ClubNetworkError refusal) => new(default) { _refusal = refusal };
 
     private bool TryGet(string name, out JsonElement value)
     {
         value = default;
-        return Fault is null && _object.TryGetProperty(name, out value);
+        return Refusal is null && _object.TryGetProperty(name, out value);
     }
 
     private Attribute<T> WrongType<T>(string name, string expected, JsonElement given)
     {
-        Fault = ClubNetworkError.WrongType(name, expected, PhpType(given));
+        Refusal = ClubNetworkError.WrongType(name, expected, PhpType(given));
         return default;
     }
 

@@ -25,7 +25,7 @@ internal abstract class ClubNetworkController : ControllerBase
     /// <summary>Where the caller stands; only on actions that check the network headers.</summary>
     internal NetworkPosition Position => HttpContext.Features.GetRequiredFeature<NetworkPosition>();
 
-    /// <summary>Checks the media type, then reads and parses the body. Faults wait in <see cref="Body.Fault"/>.</summary>
+    /// <summary>Checks the media type, then reads and parses the body. What is wrong waits in <see cref="Body.Refusal"/>.</summary>
     internal Task<Body> ReadBodyAsync() => Body.ReadAsync(Request);
 
     internal static HydraErrorResult Refuse(ClubNetworkError error) => new(error);

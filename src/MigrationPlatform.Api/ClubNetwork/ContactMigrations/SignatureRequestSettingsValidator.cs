@@ -42,8 +42,8 @@ internal sealed class SignatureRequestSettingsValidator(IHostEnvironment environ
         {
             foreach (var (language, text) in texts)
             {
-                if (SmsTexts.FaultOf(text, settings.SandboxCode?.Length ?? SignatureCodes.Digits, settings.CodeLifetime) is { } fault)
-                    yield return $"{Section}:Texts:{clientToken}:{language}: {fault}";
+                if (SmsTexts.WhatIsWrongWith(text, settings.SandboxCode?.Length ?? SignatureCodes.Digits, settings.CodeLifetime) is { } wrong)
+                    yield return $"{Section}:Texts:{clientToken}:{language}: {wrong}";
             }
         }
     }

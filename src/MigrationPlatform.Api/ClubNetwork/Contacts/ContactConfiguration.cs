@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MigrationPlatform.Api.ClubNetwork.Paths;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 

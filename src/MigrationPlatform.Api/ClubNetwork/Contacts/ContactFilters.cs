@@ -4,7 +4,7 @@ using MigrationPlatform.Api.ClubNetwork.Formats;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 

@@ -18,7 +18,7 @@ internal sealed class ContactInput
     private readonly Attribute<string> _mobile;
     private readonly Attribute<AddressInput> _address;
 
-    /// <summary>Reads the attributes; faults wait in the body.</summary>
+    /// <summary>Reads the attributes; what is wrong with them waits in the body.</summary>
     public ContactInput(Body body)
     {
         _familyName = body.Text("familyName");

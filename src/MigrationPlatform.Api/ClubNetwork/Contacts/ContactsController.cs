@@ -63,8 +63,8 @@ internal sealed class ContactsController(MigrationPlatformDbContext db, CreateCo
         var body = await ReadBodyAsync();
         var input = new ContactInput(body);
         var club = body.Reference("clubId", Iri.Clubs).Value;
-        if (body.Fault is { } fault)
-            return Refuse(fault);
+        if (body.Refusal is { } refusal)
+            return Refuse(refusal);
 
         var violations = new Violations();
         var person = input.Over(new PersonalData(), Position.ClubCountry, violations);
@@ -97,8 +97,8 @@ internal sealed class ContactsController(MigrationPlatformDbContext db, CreateCo
 
         var body = await ReadBodyAsync();
         var input = new ContactInput(body);
-        if (body.Fault is { } fault)
-            return Refuse(fault);
+        if (body.Refusal is { } refusal)
+            return Refuse(refusal);
 
         var violations = new Violations();
         input.Over(contact.Person, Position.ClubCountry, violations);

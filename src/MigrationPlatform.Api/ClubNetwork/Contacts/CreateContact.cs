@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 

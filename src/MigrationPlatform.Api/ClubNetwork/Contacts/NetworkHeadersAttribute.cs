@@ -7,6 +7,7 @@ using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 

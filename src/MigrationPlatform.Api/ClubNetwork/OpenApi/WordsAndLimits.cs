@@ -4,7 +4,7 @@ using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Api.ClubNetwork.ContactMigrations.Transitions;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.Networks;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace MigrationPlatform.Api.ClubNetwork.OpenApi;

@@ -6,6 +6,9 @@ using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Credentials.ApiKeys;
 using MigrationPlatform.Api.Credentials.Clients;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Api.Worlds;
 
 namespace MigrationPlatform.Api.Control.Sandboxes;

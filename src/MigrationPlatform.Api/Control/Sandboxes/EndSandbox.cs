@@ -9,6 +9,7 @@ using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Credentials;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Api.Sms.Inbox;
 using MigrationPlatform.Api.Sms.Outbox;
 

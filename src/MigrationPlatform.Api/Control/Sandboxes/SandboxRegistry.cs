@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MigrationPlatform.Api.Control.Clock;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.Control.Sandboxes;
 

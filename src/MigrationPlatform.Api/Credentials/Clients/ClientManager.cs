@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.Credentials.Clients.Secrets;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.EntityFrameworkCore.Models;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
 
 namespace MigrationPlatform.Api.Credentials.Keys;
 

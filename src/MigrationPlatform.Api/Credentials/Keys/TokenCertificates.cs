@@ -20,45 +20,45 @@ internal static class TokenCertificates
     public static bool AreConfigured(IConfiguration configuration) =>
         !string.IsNullOrEmpty(configuration[Signing]) || !string.IsNullOrEmpty(configuration[Encryption]);
 
-    /// <summary>Loads them into <paramref name="keys"/>, adding a line to <paramref name="faults"/> for each that cannot be used.</summary>
-    public static void Load(TokenKeys keys, IConfiguration configuration, DateTimeOffset now, List<string> faults)
+    /// <summary>Loads them into <paramref name="keys"/>, adding a line to <paramref name="invalid"/> for each that cannot be used.</summary>
+    public static void Load(TokenKeys keys, IConfiguration configuration, DateTimeOffset now, List<string> invalid)
     {
         foreach (var name in (string[])[Signing, Encryption])
         {
             if (string.IsNullOrEmpty(configuration[name]))
-                faults.Add($"{name}: is missing; it names a PFX or PEM file with certificate and private key.");
+                invalid.Add($"{name}: is missing; it names a PFX or PEM file with certificate and private key.");
         }
 
         keys.Load(
-            [.. ReadAll([Signing, PreviousSigning], configuration, now, faults)],
-            [.. ReadAll([Encryption, PreviousEncryption], configuration, now, faults)]);
+            [.. ReadAll([Signing, PreviousSigning], configuration, now, invalid)],
+            [.. ReadAll([Encryption, PreviousEncryption], configuration, now, invalid)]);
     }
 
-    private static IEnumerable<SecurityKey> ReadAll(string[] names, IConfiguration configuration, DateTimeOffset now, List<string> faults) =>
+    private static IEnumerable<SecurityKey> ReadAll(string[] names, IConfiguration configuration, DateTimeOffset now, List<string> invalid) =>
         from name in names
         let file = configuration[name]
         where !string.IsNullOrEmpty(file)
-        let certificate = Read(name, file, configuration[name + PasswordSuffix], now, faults)
+        let certificate = Read(name, file, configuration[name + PasswordSuffix], now, invalid)
         where certificate is not null
         select new X509SecurityKey(certificate);
 
-    private static X509Certificate2? Read(string name, string file, string? password, DateTimeOffset now, List<string> faults)
+    private static X509Certificate2? Read(string name, string file, string? password, DateTimeOffset now, List<string> invalid)
     {
         try
         {
             var certificate = ReadFile(file, password);
-            if (FaultOf(certificate, now) is not { } fault)
+            if (WhatIsWrongWith(certificate, now) is not { } wrong)
                 return certificate;
-            faults.Add($"{name}: {fault}");
+            invalid.Add($"{name}: {wrong}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            faults.Add($"{name}: the file cannot be read ({exception.GetType().Name}).");
+            invalid.Add($"{name}: the file cannot be read ({exception.GetType().Name}).");
         }
         // ArgumentException: the PEM holds no private key, or an encrypted one and no password was given.
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            faults.Add($"{name}: the file holds no usable certificate with private key, or {name}{PasswordSuffix} does not fit.");
+            invalid.Add($"{name}: the file holds no usable certificate with private key, or {name}{PasswordSuffix} does not fit.");
         }
 
         return null;
@@ -75,7 +75,7 @@ internal static class TokenCertificates
         };
     }
 
-    private static string? FaultOf(X509Certificate2 certificate, DateTimeOffset now)
+    private static string? WhatIsWrongWith(X509Certificate2 certificate, DateTimeOffset now)
     {
         if (!certificate.HasPrivateKey)
             return "the file holds no private key.";

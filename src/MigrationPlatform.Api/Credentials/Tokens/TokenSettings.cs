@@ -21,13 +21,13 @@ internal static class TokenSettings
     /// <summary>
     /// The <c>iss</c> of our tokens. All replicas must agree on it, whatever name they are reached by, so it is not taken from the request.
     /// </summary>
-    public static Uri ReadIssuer(IConfiguration configuration, List<string> faults)
+    public static Uri ReadIssuer(IConfiguration configuration, List<string> invalid)
     {
         if (configuration[Issuer] is not { Length: > 0 } text)
             return DefaultIssuer;
         if (Uri.TryCreate(text, UriKind.Absolute, out var issuer) && issuer.Query.Length == 0 && issuer.Fragment.Length == 0)
             return issuer;
-        faults.Add($"{Issuer}: is to be an absolute URI without query and fragment.");
+        invalid.Add($"{Issuer}: is to be an absolute URI without query and fragment.");
         return DefaultIssuer;
     }
 }

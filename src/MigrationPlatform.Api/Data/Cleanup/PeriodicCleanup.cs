@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MigrationPlatform.Api.Data.Failures;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.Data.Cleanup;
 

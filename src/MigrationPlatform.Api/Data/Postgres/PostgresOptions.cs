@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MigrationPlatform.Api.Data.Failures;
 using Npgsql;
 
 namespace MigrationPlatform.Api.Data.Postgres;

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using MigrationPlatform.Api.Data.Failures;
 using Npgsql;
 
 namespace MigrationPlatform.Api.Data.Postgres;

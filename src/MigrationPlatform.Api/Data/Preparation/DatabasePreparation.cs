@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.Data.Failures;
 using MigrationPlatform.Api.Startup;
 
 namespace MigrationPlatform.Api.Data.Preparation;

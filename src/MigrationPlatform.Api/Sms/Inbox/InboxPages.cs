@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Sms.Outbox;
 
 namespace MigrationPlatform.Api.Sms.Inbox;

@@ -1,4 +1,4 @@
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.Sms.Inbox;
 

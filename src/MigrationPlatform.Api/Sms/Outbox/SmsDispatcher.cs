@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Failures;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.Sms.Outbox;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.Sms.Outbox;
 

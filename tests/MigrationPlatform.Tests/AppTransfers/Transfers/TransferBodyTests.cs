@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MigrationPlatform.Api.AppTransfers;
-using MigrationPlatform.Api.AppTransfers.Transfers;
+using MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 using MigrationPlatform.RestFramework.Bodies;
 using MigrationPlatform.RestFramework.Http;
 

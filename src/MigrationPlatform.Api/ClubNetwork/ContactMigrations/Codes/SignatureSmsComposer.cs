@@ -3,6 +3,7 @@ using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Sms;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Codes;

@@ -44,7 +44,7 @@ internal sealed class SmsTexts(IOptions<SignatureRequestSettings> settings)
     /// <param name="text">A configured template.</param>
     /// <param name="codeLength">How long the code is.</param>
     /// <param name="lifetime">How long the code lives.</param>
-    public static string? FaultOf(string text, int codeLength, TimeSpan lifetime)
+    public static string? WhatIsWrongWith(string text, int codeLength, TimeSpan lifetime)
     {
         if (!text.Contains(CodePlaceholder, StringComparison.Ordinal))
             return $"must contain {CodePlaceholder}.";

@@ -5,7 +5,7 @@ using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.ClubNetwork.Paths;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Requests;
@@ -29,8 +29,8 @@ internal sealed class ContactMigrationRequestsController(RequestMigration reques
         var contact = body.Reference("contactId", Iri.Contacts).Value;
         var club = body.Reference("clubId", Iri.Clubs).Value;
         var disableNetwork = body.Flag("disableNetwork").Value ?? false;
-        if (body.Fault is { } fault)
-            return Refuse(fault);
+        if (body.Refusal is { } refusal)
+            return Refuse(refusal);
         var violations = new Violations().NotBlank("contactId", contact).NotBlank("clubId", club);
         if (violations.Any || contact is not { } contactIri)
             return Refuse(violations);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Requests;
 

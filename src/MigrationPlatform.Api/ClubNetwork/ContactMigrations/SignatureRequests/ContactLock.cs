@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 

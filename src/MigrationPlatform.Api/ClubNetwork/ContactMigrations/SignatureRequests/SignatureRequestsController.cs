@@ -4,6 +4,7 @@ using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 

@@ -4,6 +4,8 @@ using MigrationPlatform.Api.ClubNetwork.ContactMigrations.Codes;
 using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Api.Sms;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Transitions;

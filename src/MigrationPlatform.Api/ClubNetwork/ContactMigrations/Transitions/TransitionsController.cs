@@ -5,6 +5,7 @@ using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Transitions;
@@ -34,8 +35,8 @@ internal sealed class TransitionsController(MigrationPlatformDbContext db, Trans
         var word = body.Text("transition").Value;
         var code = WithoutWhiteSpace(body.Text("code").Value);
         body.Flag("disableNetwork");
-        if (body.Fault is { } fault)
-            return Refuse(fault);
+        if (body.Refusal is { } refusal)
+            return Refuse(refusal);
         Transition? transition = EnumWords<Transition>.TryParse(word, out var known) ? known : null;
         var violations = new Violations().NotBlank("transition", word);
         if (transition == Transition.Validate)

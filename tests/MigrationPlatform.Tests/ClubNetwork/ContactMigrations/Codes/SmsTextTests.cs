@@ -55,13 +55,13 @@ public sealed class SmsTextTests
     [InlineData("Votre code est {code}, à bientôt !", null)]
     [InlineData("no code", "must contain {code}.")]
     [InlineData("{code} 😀", "\"😀\" is not in GSM 03.38's basic alphabet, and has no like in it.")]
-    public void A_template_must_be_sayable(string template, string? fault) => Assert.Equal(fault, SmsTexts.FaultOf(template, 6, TimeSpan.FromMinutes(10)));
+    public void A_template_must_be_sayable(string template, string? wrong) => Assert.Equal(wrong, SmsTexts.WhatIsWrongWith(template, 6, TimeSpan.FromMinutes(10)));
 
     [Fact]
     public void A_template_must_fit_without_the_name()
     {
-        Assert.Null(SmsTexts.FaultOf("{code}{club}" + new string('x', 154), 6, TimeSpan.FromMinutes(10)));
-        Assert.Equal("is 161 characters long without the club's name; one SMS has 160.", SmsTexts.FaultOf("{code}{club}" + new string('x', 155), 6, TimeSpan.FromMinutes(10)));
+        Assert.Null(SmsTexts.WhatIsWrongWith("{code}{club}" + new string('x', 154), 6, TimeSpan.FromMinutes(10)));
+        Assert.Equal("is 161 characters long without the club's name; one SMS has 160.", SmsTexts.WhatIsWrongWith("{code}{club}" + new string('x', 155), 6, TimeSpan.FromMinutes(10)));
     }
 
     private static SmsTexts Texts(Dictionary<string, Dictionary<string, string>> texts) =>

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
-using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Tests.Hosting;
 using MigrationPlatform.Tests.OpenApi.Answers;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace MigrationPlatform.Api.Http;
+namespace MigrationPlatform.Api.Http.Cors;
 
 /// <summary>The section <c>Cors</c>.</summary>
 public sealed class CrossOriginSettings

@@ -6,7 +6,7 @@ using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.ClubNetwork;
+namespace MigrationPlatform.Tests.ClubNetwork.Contacts;
 
 /// <summary>
 /// A tree of 100,000 nodes: a root, a hundred groups, a thousand clubs in each. No query from one club may go through all of it.

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace MigrationPlatform.Api.AppTransfers.Transfers;
+namespace MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 /// <summary>One item of <c>attached_data</c>. Values are texts even where they look like something else (<c>"true"</c>).</summary>
 public sealed record AttachedItem(

@@ -1,6 +1,6 @@
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.ClubNetwork;
+namespace MigrationPlatform.Tests.ClubNetwork.Contacts;
 
 public abstract class ContactFilterTests(TestDatabase database) : ClubNetworkSuite(database)
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MigrationPlatform.RestFramework.Bodies;
 
-namespace MigrationPlatform.Api.AppTransfers.Transfers;
+namespace MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 /// <summary>What a caller may say of a new transfer.</summary>
 public sealed record TransferBody(

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Failures;
 
 internal static class ForeignKeyViolation
 {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Mapping;
 
 /// <summary>What an entity's configuration may ask for without naming a database.</summary>
 internal static class ModelAnnotations

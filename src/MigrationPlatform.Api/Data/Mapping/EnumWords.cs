@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Mapping;
 
 /// <summary>
 /// The words of an enum outside the program, from the <see cref="JsonStringEnumMemberNameAttribute"/> of each member, which

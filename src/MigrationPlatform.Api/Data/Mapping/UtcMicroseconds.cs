@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Mapping;
 
 /// <summary>
 /// Instants as both databases can keep them alike: in UTC, cut to whole microseconds (the resolution of timestamptz),

@@ -1,4 +1,4 @@
-namespace MigrationPlatform.Api.Http;
+namespace MigrationPlatform.Api.Http.Cors;
 
 /// <summary>
 /// Compares the <c>Origin</c> of a request with the configured ones, as browsers write it: scheme, host and port in lower case, without a

@@ -5,7 +5,7 @@ using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.ClubNetwork;
+namespace MigrationPlatform.Tests.ClubNetwork.Contacts;
 
 public abstract class VisibilityPropertyTests(TestDatabase database) : DatabaseSuite(database)
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Failures;
 
 /// <summary>Reads from a refused write which unique index refused it.</summary>
 internal static class UniqueViolation

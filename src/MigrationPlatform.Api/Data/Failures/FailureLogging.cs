@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Failures;
 
 internal static class FailureLogging
 {

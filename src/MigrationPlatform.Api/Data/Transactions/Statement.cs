@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Transactions;
 
 /// <summary>
 /// One statement of a hot call in SQL, on the context's own connection and retried like its queries: what EF Core puts around a statement

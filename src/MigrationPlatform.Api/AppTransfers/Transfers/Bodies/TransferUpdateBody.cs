@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MigrationPlatform.RestFramework.Bodies;
 
-namespace MigrationPlatform.Api.AppTransfers.Transfers;
+namespace MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 /// <summary>
 /// What a caller may change of a transfer. The name is not among it: one that is sent is ignored like any key the server owns.

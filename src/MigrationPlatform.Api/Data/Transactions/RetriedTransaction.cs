@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MigrationPlatform.Api.Data.Postgres;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Transactions;
 
 /// <summary>
 /// The one way in which several statements are written together: all of them or none, tried again when the connection breaks

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Mapping;
 
 /// <summary>
 /// A check constraint for each column that stores the words of an enum: what the code could not read, the database does not take,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.ClubNetwork;
+namespace MigrationPlatform.Tests.ClubNetwork.Contacts;
 
 public abstract class ContactWritingTests(TestDatabase database) : ClubNetworkSuite(database)
 {

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using SQLitePCL;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Failures;
 
 /// <summary>
 /// What a log line says of a database that is unavailable: the code of the first error and what it means. Never the message, which may hold

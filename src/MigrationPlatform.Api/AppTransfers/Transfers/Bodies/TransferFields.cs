@@ -1,6 +1,6 @@
 using MigrationPlatform.RestFramework.Bodies;
 
-namespace MigrationPlatform.Api.AppTransfers.Transfers;
+namespace MigrationPlatform.Api.AppTransfers.Transfers.Bodies;
 
 /// <summary>The fields of a transfer: how each is read, and how <c>OPTIONS</c> describes it.</summary>
 internal static class TransferFields

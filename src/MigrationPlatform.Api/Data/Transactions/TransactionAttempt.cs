@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Transactions;
 
 /// <summary>
 /// One attempt at a transaction. It remembers what it is about to commit and PostgreSQL's number of the transaction,

@@ -1,4 +1,4 @@
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Mapping;
 
 /// <summary>
 /// A compiled query for each database. EF Core ties a compiled delegate to the first model it meets,

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using MigrationPlatform.Api.Errors;
 using MigrationPlatform.Api.Startup;
 
-namespace MigrationPlatform.Api.Http;
+namespace MigrationPlatform.Api.Http.Cors;
 
 /// <summary>
 /// Lets pages of the configured origins call the APIs and the token call. Whoever sends no <c>Origin</c>, or another one, is answered as if

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Transactions;
 
 internal static class LockWaits
 {

@@ -6,7 +6,7 @@ using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.ClubNetwork;
+namespace MigrationPlatform.Tests.ClubNetwork.Contacts;
 
 /// <summary>A list of contacts is looked up, counted and read in indexes, however many contacts there are.</summary>
 public abstract class ContactPlanTests(TestDatabase database) : DatabaseSuite(database), IAsyncLifetime

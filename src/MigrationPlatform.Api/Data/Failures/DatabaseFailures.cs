@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using SQLitePCL;
 
-namespace MigrationPlatform.Api.Data;
+namespace MigrationPlatform.Api.Data.Failures;
 
 /// <summary>Tells a database that is unavailable from a failure of ours.</summary>
 internal static class DatabaseFailures
