@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace MigrationPlatform.Api.Operations;
 
 /// <summary>
 /// Gives memory back after a burst. The collector runs when something is allocated: a server that has nothing to do keeps what its
 /// busiest second took. Shared array pools let go of what a thread has kept for half a minute, and of the rest after a minute, when a
-/// collection runs then: so there are three.
+/// collection runs then: so there are three. The C library keeps what each thread has freed, until it is told to give it back.
 /// </summary>
-internal sealed class IdleTrim : BackgroundService
+internal sealed partial class IdleTrim : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -18,6 +20,10 @@ internal sealed class IdleTrim : BackgroundService
     /// <summary>Intervals after the first collection at which another one empties the pools.</summary>
     private static readonly int[] Repeats = [6, 11];
 
+    // Of glibc; musl has none, and needs none.
+    private static readonly bool CanTrimNative = OperatingSystem.IsLinux()
+        && NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "malloc_trim", out _);
+
     private long _seen;
     private long _trimmed;
     private int? _sinceTrim;
@@ -27,8 +33,11 @@ internal sealed class IdleTrim : BackgroundService
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (IsDue(GC.GetTotalAllocatedBytes()))
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            if (!IsDue(GC.GetTotalAllocatedBytes()))
+                continue;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            if (CanTrimNative)
+                _ = TrimNative(0);
         }
     }
 
@@ -51,6 +60,9 @@ internal sealed class IdleTrim : BackgroundService
 
         return ++_sinceTrim is { } intervals && Repeats.Contains(intervals);
     }
+
+    [LibraryImport("libc.so.6", EntryPoint = "malloc_trim")]
+    private static partial int TrimNative(nint keptBytes);
 }
 
 internal static class IdleTrimRegistration

@@ -1,19 +1,19 @@
 namespace MigrationPlatform.Api.Control.Journal;
 
 /// <summary>
-/// The last calls to the APIs, in memory only: at most <see cref="Capacity"/>, and of bodies at most <see cref="MaxCharacters"/> in all.
+/// The last calls to the APIs, in memory only: at most <see cref="Capacity"/>, and of bodies at most <see cref="MaxBytes"/> in all.
 /// </summary>
 internal sealed class CallJournal
 {
     public const int Capacity = 1000;
 
     /// <summary>Of the oldest calls the bodies are dropped beyond this.</summary>
-    private const int MaxCharacters = 32 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly Queue<JournalEntry> _oldestFirst = new(Capacity);
     private long _ids;
-    private long _characters;
+    private long _bytes;
     private int _world;
 
     /// <summary>Counts the resets: a call that was answered from the world before does not get into the journal of this one.</summary>
@@ -28,7 +28,7 @@ internal sealed class CallJournal
             entry.Id = ++_ids;
             _oldestFirst.Enqueue(entry);
             if (_oldestFirst.Count > Capacity)
-                _characters -= SizeOf(_oldestFirst.Dequeue());
+                _bytes -= SizeOf(_oldestFirst.Dequeue());
         }
     }
 
@@ -41,8 +41,8 @@ internal sealed class CallJournal
         {
             if (!_oldestFirst.TryPeek(out var oldest) || entry.Id < oldest.Id)
                 return;
-            _characters += SizeOf(entry);
-            foreach (var old in _oldestFirst.TakeWhile(_ => _characters > MaxCharacters))
+            _bytes += SizeOf(entry);
+            foreach (var old in _oldestFirst.TakeWhile(_ => _bytes > MaxBytes))
                 Shrink(old);
         }
     }
@@ -62,7 +62,7 @@ internal sealed class CallJournal
         lock (_lock)
         {
             _oldestFirst.Clear();
-            _characters = 0;
+            _bytes = 0;
         }
     }
 
@@ -81,9 +81,9 @@ internal sealed class CallJournal
 
     private void Shrink(JournalEntry entry)
     {
-        _characters -= SizeOf(entry);
+        _bytes -= SizeOf(entry);
         entry.RequestBody.Drop();
         entry.ResponseBody.Drop();
-        _characters += SizeOf(entry);
+        _bytes += SizeOf(entry);
     }
 }

@@ -12,11 +12,12 @@ internal sealed class CapturedBody
 
     private readonly Lock _lock = new();
     private ArrayBufferWriter<byte>? _bytes;
-    private string? _text;
+    // UTF-8: half the size of a string, and too small for the large object heap.
+    private byte[]? _kept;
     private long _length;
 
-    /// <summary>How many characters are kept.</summary>
-    public int Kept => _text?.Length ?? 0;
+    /// <summary>How many bytes are kept.</summary>
+    public int Kept => _kept?.Length ?? 0;
 
     public long Length => Volatile.Read(ref _length);
 
@@ -36,15 +37,16 @@ internal sealed class CapturedBody
     public string? Text()
     {
         lock (_lock)
-            return _text ?? Read();
+            return _kept is null ? Read() : Encoding.UTF8.GetString(_kept);
     }
 
-    /// <summary>Nothing more comes: keeps the text in place of the bytes.</summary>
+    /// <summary>Nothing more comes: keeps the masked text in place of what came.</summary>
     public void Complete()
     {
         lock (_lock)
         {
-            _text = Read();
+            if (Read() is { } text)
+                _kept = Encoding.UTF8.GetBytes(text);
             _bytes = null;
         }
     }
@@ -54,8 +56,8 @@ internal sealed class CapturedBody
     {
         lock (_lock)
         {
-            if (_text is not null)
-                _text = string.Create(CultureInfo.InvariantCulture, $"[dropped: {_length} bytes]");
+            if (_kept is not null)
+                _kept = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[dropped: {_length} bytes]"));
             _bytes = null;
         }
     }
@@ -63,7 +65,7 @@ internal sealed class CapturedBody
     private string? Read()
     {
         if (_bytes is null || _length == 0)
-            return _text;
+            return null;
         var text = Masked.Body(Encoding.UTF8.GetString(_bytes.WrittenSpan));
         // The cut may have gone through a character.
         return _length > MaxBytes ? string.Create(CultureInfo.InvariantCulture, $"{text.TrimEnd('\uFFFD')}… [cut: {_length} bytes]") : text;
