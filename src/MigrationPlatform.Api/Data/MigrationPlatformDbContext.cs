@@ -13,6 +13,11 @@ public abstract class MigrationPlatformDbContext(DbContextOptions options) : DbC
     /// <summary>From the beginning of a transaction to its end: see <see cref="RetriedTransaction"/>.</summary>
     internal bool IsInTransaction { get; set; }
 
+    /// <summary>
+    /// PostgreSQL's number of the current transaction, where a statement has brought it back: see <see cref="TransactionAttempt{TResult}"/>.
+    /// </summary>
+    internal string? TransactionNumber { get; set; }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseOpenIddict();

@@ -11,6 +11,9 @@ public enum Loss
     /// <summary>The statement never arrives.</summary>
     BeforeStatement,
 
+    /// <summary>The statement arrives, and the connection ends while it is carried out.</summary>
+    WithinStatement,
+
     /// <summary>The statement is carried out, and its answer is lost.</summary>
     AfterStatement,
 
@@ -107,6 +110,13 @@ public sealed class LosingLink : IAsyncDisposable
             {
                 if (plan.Loss == Loss.BeforeStatement)
                 {
+                    await BreakAsync(plan);
+                    return;
+                }
+
+                if (plan.Loss == Loss.WithinStatement)
+                {
+                    await link.Server.WriteAsync(sent);
                     await BreakAsync(plan);
                     return;
                 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MigrationPlatform.Tests.Hosting;
-using Npgsql;
 
 namespace MigrationPlatform.Tests.LyingNetwork;
 
@@ -85,33 +84,3 @@ public abstract class LyingNetworkTests(TestDatabase database) : DatabaseSuite(d
 }
 
 public sealed class LyingNetworkOnSqlite(SqliteDatabase database) : LyingNetworkTests(database), IClassFixture<SqliteDatabase>;
-
-public sealed class LyingNetworkOnPostgres(PostgresDatabase database) : LyingNetworkTests(database), IClassFixture<PostgresDatabase>
-{
-    [SkippableTheory]
-    [InlineData(Loss.BeforeStatement)]
-    [InlineData(Loss.AfterStatement)]
-    [InlineData(Loss.AfterAnswer)]
-    public async Task A_database_connection_that_breaks_around_the_commit_is_not_noticed(Loss loss)
-    {
-        var given = new NpgsqlConnectionStringBuilder(Database.ConnectionString);
-        await using var link = new LosingLink(given.Host!, given.Port);
-        // Texts are on the wire where nothing is prepared.
-        (given.Host, given.Port, given.MaxAutoPrepare) = ("127.0.0.1", link.Port, 0);
-        await using var server = await Database.StartServerAsync(options => options.Settings["ConnectionStrings:MigrationPlatform"] = given.ConnectionString);
-        using var http = Client.At(server.Client.BaseAddress!);
-        var client = new Client(await server.TokenAsync());
-        foreach (var write in new Writes(http).All.Where(write => write.Statement is not null))
-        {
-            var sent = await write.PrepareAsync(client);
-            var lost = link.LoseAt(write.Statement!, write.Last, loss);
-
-            var (status, body) = await client.SendAsync(http, sent);
-            Assert.True(status is >= 200 and < 300, $"{write}: {status} {body}");
-            await lost.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
-            await using var db = Database.Open();
-            Assert.Equal((write, 1), (write, await sent.EffectsAsync(db)));
-            Assert.Equal((write, sent.Repeated), (write, (await client.SendAsync(http, sent)).Status));
-        }
-    }
-}

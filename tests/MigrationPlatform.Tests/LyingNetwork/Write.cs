@@ -32,6 +32,9 @@ internal sealed record Prepared(
     public string? Key { get; init; }
 
     public string? Club { get; init; }
+
+    /// <summary>What somebody else may send after it, over what it wrote.</summary>
+    public Prepared? Later { get; init; }
 }
 
 /// <summary>The demo client: it sends, and says which status came.</summary>

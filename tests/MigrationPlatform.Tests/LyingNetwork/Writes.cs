@@ -24,8 +24,8 @@ internal sealed class Writes(HttpClient server)
         new("Contacts POST", "INSERT INTO \"Contacts\"", false, client => Task.FromResult(NewContact(Client.NewName()))),
         new("Contacts PUT", "UPDATE \"Contacts\"", false, async client =>
         {
-            var (contact, name) = (Iri(await MadeAsync(client, NewContact(Client.NewName()))), Client.NewName());
-            return new(HttpMethod.Put, contact, Client.Json(new { givenName = name }), 200, db => db.Set<Contact>().CountAsync(one => one.Person.GivenName == name)) { Club = "1356" };
+            var contact = Iri(await MadeAsync(client, NewContact(Client.NewName())));
+            return Renaming(contact) with { Later = Renaming(contact) };
         }),
         new("ContactMigrationRequests POST", "INSERT INTO \"SignatureRequests\"", false, async client =>
         {
@@ -54,9 +54,8 @@ internal sealed class Writes(HttpClient server)
         new("TransferList POST", "INSERT INTO \"Transfers\"", true, client => Task.FromResult(NewTransfer(Client.NewName()))),
         new("TransferInstance PUT", "UPDATE \"Transfers\"", false, async client =>
         {
-            var (path, target) = (await TransferAsync(client), Client.NewName());
-            return new(HttpMethod.Put, path, Client.Json(new { target, attached_data = Array.Empty<object>() }), 200,
-                db => db.Set<Transfer>().CountAsync(one => one.Target == target));
+            var path = await TransferAsync(client);
+            return Retargeting(path) with { Later = Retargeting(path) };
         }),
         new("TransferInstance DELETE", "DELETE FROM \"Transfers\"", false, async client =>
         {
@@ -79,11 +78,7 @@ internal sealed class Writes(HttpClient server)
         {
             var app = await MadeAsync(client, new Prepared(HttpMethod.Post, "/api/apps/", Client.Json(new { name = Client.NewName(), group = "vk_org" }), 400, _ => Task.FromResult(0)));
             var canvas = app.GetProperty("canvas").GetString()!;
-            var id = Guid.Parse(canvas);
-            var edge = Client.NewName();
-            var body = new { content = new { nodes = Array.Empty<object>(), edges = new[] { new { edge } } } };
-            return new(HttpMethod.Put, $"/api/canvases/{canvas}/", Client.Json(body), 200,
-                db => db.Set<Canvas>().CountAsync(one => one.Id == id && one.Content.Contains(edge)));
+            return Drawing(canvas) with { Later = Drawing(canvas) };
         }),
         new("Tokens POST", null, false, _ => Task.FromResult(new Prepared(HttpMethod.Post, "/oauth/v2/token", () => new FormUrlEncodedContent(
             [new("grant_type", "client_credentials"), new("client_id", "demo"), new("client_secret", "demo-secret")]), 200, _ => Task.FromResult(1)))),
@@ -94,6 +89,25 @@ internal sealed class Writes(HttpClient server)
         var mobile = string.Create(CultureInfo.InvariantCulture, $"+336{10_000_000 + Interlocked.Increment(ref _account) * 48_271L % 89_999_999}");
         var body = new { familyName = name, givenName = "Network", clubId = "/demoapi/clubs/1356", email = $"{name}@mail.example", mobile };
         return new(HttpMethod.Post, "/demoapi/contacts", Client.Json(body), 400, db => db.Set<Contact>().CountAsync(one => one.Person.FamilyName == name)) { Club = "1356" };
+    }
+
+    private static Prepared Renaming(string contact)
+    {
+        var name = Client.NewName();
+        return new(HttpMethod.Put, contact, Client.Json(new { givenName = name }), 200, db => db.Set<Contact>().CountAsync(one => one.Person.GivenName == name)) { Club = "1356" };
+    }
+
+    private static Prepared Retargeting(string transfer)
+    {
+        var target = Client.NewName();
+        return new(HttpMethod.Put, transfer, Client.Json(new { target, attached_data = Array.Empty<object>() }), 200, db => db.Set<Transfer>().CountAsync(one => one.Target == target));
+    }
+
+    private static Prepared Drawing(string canvas)
+    {
+        var (id, edge) = (Guid.Parse(canvas), Client.NewName());
+        var body = new { content = new { nodes = Array.Empty<object>(), edges = new[] { new { edge } } } };
+        return new(HttpMethod.Put, $"/api/canvases/{canvas}/", Client.Json(body), 200, db => db.Set<Canvas>().CountAsync(one => one.Id == id && one.Content.Contains(edge)));
     }
 
     private static Prepared Opening(string contact)

@@ -8,6 +8,7 @@ namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 {
     public const string UniqueEmail = "UX_Contacts_ClientToken_EmailKey";
+    public const string UniqueCreationKey = "UX_Contacts_CreationKey";
 
     /// <summary>Ids count on from the demo contacts.</summary>
     public const long FirstId = 2973007;
@@ -55,7 +56,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         // Closing a contact clears the key, so the index speaks of open contacts only.
         builder.HasIndex(contact => new { contact.ClientToken, contact.EmailKey }).IsUnique()
             .HasFilter("\"EmailKey\" IS NOT NULL").HasDatabaseName(UniqueEmail);
-        builder.HasIndex(contact => contact.CreationKey).IsUnique().HasDatabaseName("UX_Contacts_CreationKey");
+        builder.HasIndex(contact => contact.CreationKey).IsUnique().HasDatabaseName(UniqueCreationKey);
         builder.HasIndex(contact => new { contact.ClubId, contact.Id }).HasDatabaseName("IX_Contacts_ClubId_Id");
         // The total of a list is counted in this one alone. Mobile and names have indexes of their own, made by the migration
         // ContactListIndexes.

@@ -24,15 +24,20 @@ internal sealed class CreateContact(MigrationPlatformDbContext db, TimeProvider 
                     await transaction.CommitAsync();
                     return new CreatedContact(ContactCreation.Created, contact);
                 },
-                async () => await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(contact => contact.CreationKey == creationKey) is { } contact
-                    ? new CreatedContact(ContactCreation.Created, contact)
-                    : null);
+                () => RecognizeAsync(creationKey));
         }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(ContactConfiguration.UniqueEmail, db))
+        catch (DbUpdateException exception) when (
+            exception.IsUniqueViolationOf(ContactConfiguration.UniqueEmail, db) || exception.IsUniqueViolationOf(ContactConfiguration.UniqueCreationKey, db))
         {
-            return new CreatedContact(ContactCreation.EmailAlreadyUsed);
+            // A commit may have been under way yet when its outcome was asked for: then the contact that stands in the way is this call's own.
+            return await RecognizeAsync(creationKey) ?? new CreatedContact(ContactCreation.EmailAlreadyUsed);
         }
     }
+
+    private async Task<CreatedContact?> RecognizeAsync(Guid creationKey) =>
+        await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(contact => contact.CreationKey == creationKey) is { } contact
+            ? new CreatedContact(ContactCreation.Created, contact)
+            : null;
 }
 
 internal enum ContactCreation

@@ -22,8 +22,8 @@ internal sealed class UpdateContact(MigrationPlatformDbContext db, TimeProvider 
         Contact? firstReading = seen;
         try
         {
-            return await db.InTransactionAsync(
-                async transaction =>
+            return await db.InTransactionAsync<UpdatedContact>(
+                async attempt =>
                 {
                     var contact = firstReading ?? await db.Set<Contact>().SingleAsync(contact => contact.Id == seen.Id);
                     db.Attach(contact);
@@ -37,11 +37,8 @@ internal sealed class UpdateContact(MigrationPlatformDbContext db, TimeProvider 
 
                     await db.LimitLockWaitsAsync();
                     await db.SaveChangesAsync();
-                    await transaction.CommitAsync();
-                    return new UpdatedContact(ContactUpdate.Updated, contact);
-                },
-                // The same change again changes nothing.
-                () => Task.FromResult<UpdatedContact?>(null));
+                    return await attempt.CommitAsync(new UpdatedContact(ContactUpdate.Updated, contact));
+                });
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(ContactConfiguration.UniqueEmail, db))
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MigrationPlatform.Api.Credentials.Keys;
 using MigrationPlatform.Api.Data;
+using MigrationPlatform.Api.Data.Transactions;
 
 namespace MigrationPlatform.Api.Control.Reset;
 
@@ -28,9 +29,11 @@ internal static class DatabaseWipe
         {
             // Everything goes, in whatever order; and without foreign keys SQLite drops a table's pages instead of its rows.
             await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.Database.ExecuteSqlRawAsync(string.Join("; ", tables.Append("sqlite_sequence").Select(table => $"DELETE FROM {table}")));
-            await transaction.CommitAsync();
+            await db.InTransactionAsync<List<string>>(async attempt =>
+            {
+                await db.Database.ExecuteSqlRawAsync(string.Join("; ", tables.Append("sqlite_sequence").Select(table => $"DELETE FROM {table}")));
+                return await attempt.CommitAsync(tables);
+            });
         }
         finally
         {

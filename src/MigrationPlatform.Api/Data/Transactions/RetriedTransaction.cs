@@ -67,8 +67,10 @@ internal static class RetriedTransaction
         db.Database.AutoSavepointsEnabled = false;
         try
         {
+#pragma warning disable RS0030 // Here alone: see BannedSymbols.Api.txt.
             await using var transaction = await db.Database.BeginTransactionAsync();
-            db.IsInTransaction = true;
+#pragma warning restore RS0030
+            (db.IsInTransaction, db.TransactionNumber) = (true, null);
             try
             {
                 return await attempt(transaction);

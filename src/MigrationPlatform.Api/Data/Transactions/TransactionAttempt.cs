@@ -21,7 +21,7 @@ internal sealed class TransactionAttempt<TResult>(MigrationPlatformDbContext db,
     public async Task<TResult> CommitAsync(TResult result)
     {
         if (db is PostgresContext)
-            _transactionId = await db.Database.SqlQuery<string>($"""SELECT pg_current_xact_id()::text AS "Value" """).SingleAsync();
+            _transactionId = db.TransactionNumber ?? await db.Database.SqlQuery<string>($"""SELECT pg_current_xact_id()::text AS "Value" """).SingleAsync();
         _result = result;
         await transaction.CommitAsync();
         return result;

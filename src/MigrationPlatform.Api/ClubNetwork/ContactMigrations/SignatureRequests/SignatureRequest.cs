@@ -65,14 +65,14 @@ public sealed class SignatureRequest
     /// <summary>The contact in the new club, once validated.</summary>
     public long? ResultTargetId { get; private set; }
 
-    /// <summary>The call that changed the request last. A call that lost the database's answer knows its own work by it.</summary>
+    /// <summary>What replicas of version 1.0 know their own work by; nothing else reads it, and a version after this one drops it.</summary>
     public Guid? LastCall { get; private set; }
 
     public SignatureRequestState StateAt(DateTimeOffset now) =>
         State == SignatureRequestState.Requested && now >= ExpiresAt ? SignatureRequestState.Expired : State;
 
     /// <summary>Takes a code. A right one validates; a wrong one is counted, and the fifth ends the request.</summary>
-    public TransitionOutcome Validate(bool codeIsRight, Guid call, DateTimeOffset now)
+    public TransitionOutcome Validate(bool codeIsRight, DateTimeOffset now)
     {
         switch (StateAt(now))
         {
@@ -82,7 +82,6 @@ public sealed class SignatureRequest
                 return TransitionOutcome.NotAllowed;
         }
 
-        LastCall = call;
         if (codeIsRight)
         {
             (State, ValidatedAt) = (SignatureRequestState.Validated, now);
@@ -97,11 +96,11 @@ public sealed class SignatureRequest
     }
 
     /// <summary>Ends the request without a code.</summary>
-    public TransitionOutcome Cancel(Guid call, DateTimeOffset now)
+    public TransitionOutcome Cancel(DateTimeOffset now)
     {
         if (StateAt(now) != SignatureRequestState.Requested)
             return TransitionOutcome.NotAllowed;
-        (State, CanceledAt, LastCall) = (SignatureRequestState.Canceled, now, call);
+        (State, CanceledAt) = (SignatureRequestState.Canceled, now);
         return TransitionOutcome.Done;
     }
 
@@ -111,7 +110,7 @@ public sealed class SignatureRequest
         if (StateAt(now) == SignatureRequestState.Expired)
             State = SignatureRequestState.Expired;
         else
-            Cancel(Guid.Empty, now);
+            Cancel(now);
     }
 
     /// <summary>Names the contact the validation made.</summary>

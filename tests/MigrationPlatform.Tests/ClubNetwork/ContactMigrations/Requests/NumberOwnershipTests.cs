@@ -50,7 +50,7 @@ public abstract class NumberOwnershipTests(TestDatabase database) : ClubNetworkS
     [Shows("club-not-contact-club")]
     public async Task A_token_bound_to_a_sibling_club_gains_nothing_by_naming_a_node_above_both()
     {
-        var server = await Database.StartServerAsync(options => options.AddClient("bound", "bound-secret", clientTokens: ["demoapi"], club: "/demoapi/clubs/1357"));
+        await using var server = await Database.StartServerAsync(options => options.AddClient("bound", "bound-secret", clientTokens: ["demoapi"], club: "/demoapi/clubs/1357"));
         var bound = new ClubCaller(await server.GatewayClientAsync("bound", "bound-secret"));
         var contact = await (await DemoAsync()).CreateContactAsync("\"mobile\":\"+33612345804\"");
         var own = await bound.CreateContactAsync("\"mobile\":\"+33612345805\"", "1357", "1054");

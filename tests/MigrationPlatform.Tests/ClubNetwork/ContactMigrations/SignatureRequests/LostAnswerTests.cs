@@ -57,6 +57,23 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
     }
 
     [SkippableFact]
+    [Shows("club-lost-answer")]
+    public async Task An_attempt_is_not_counted_again_behind_another()
+    {
+        var services = (await Database.ServerAsync()).Services;
+        var (contact, _) = await MigrationCaller.ProspectAsync(Database);
+        var request = (await OpenAsync(services, contact)).Request!;
+
+        var outcome = await TransitionAsync(services, request, Transition.Validate, "wrong", async () =>
+        {
+            await using var db = Database.Open();
+            Assert.Equal(TransitionOutcome.CodeNotValid, await TransitionAsync(services, db, request, Transition.Validate, "wrong too"));
+        });
+
+        Assert.Equal((TransitionOutcome.CodeNotValid, 2), (outcome, await AttemptsAsync(request.Id)));
+    }
+
+    [SkippableFact]
     public async Task A_contact_is_created_once_and_keeps_its_own_email()
     {
         await Database.ServerAsync();
@@ -107,11 +124,18 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
             .ExecuteAsync(new NetworkPosition("demoapi", 1357, node.Id, node.Path, node.ParentId), contact, disableNetwork: false);
     }
 
-    private async Task<TransitionOutcome> TransitionAsync(IServiceProvider services, SignatureRequest request, Transition transition, string? code)
+    private async Task<TransitionOutcome> TransitionAsync(
+        IServiceProvider services, SignatureRequest request, Transition transition, string? code, Func<Task>? meanwhile = null)
+    {
+        await using var db = OpenLosing(meanwhile);
+        return await TransitionAsync(services, db, request, transition, code);
+    }
+
+    private async Task<TransitionOutcome> TransitionAsync(
+        IServiceProvider services, MigrationPlatformDbContext db, SignatureRequest request, Transition transition, string? code)
     {
         await using var reading = Database.Open();
         var seen = await reading.Set<SignatureRequest>().AsNoTracking().SingleAsync(one => one.Id == request.Id);
-        await using var db = OpenLosing();
         var result = await new TransitionSignatureRequest(
                 db, services.GetRequiredService<SignatureCodes>(), new WrongCodeLimit(db, services.GetRequiredService<IOptions<SignatureRequestSettings>>()),
                 services.GetRequiredService<SmsTelemetry>(), TimeProvider.System)
@@ -125,19 +149,20 @@ public sealed class LostAnswersOnPostgres(PostgresDatabase database) : DatabaseS
         return (await db.FindAsync<SignatureRequest>(request))!.Attempts;
     }
 
-    private PostgresContext OpenLosing() => new(new DbContextOptionsBuilder<PostgresContext>()
+    private PostgresContext OpenLosing(Func<Task>? meanwhile = null) => new(new DbContextOptionsBuilder<PostgresContext>()
         .UseNpgsql(Database.ConnectionString, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromMilliseconds(10), null))
-        .AddInterceptors(new LosesTheFirstAnswer()).Options);
+        .AddInterceptors(new LosesTheFirstAnswer(meanwhile)).Options);
 
-    private sealed class LosesTheFirstAnswer : DbTransactionInterceptor
+    private sealed class LosesTheFirstAnswer(Func<Task>? meanwhile) : DbTransactionInterceptor
     {
         private bool _lost;
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             if (_lost)
-                return Task.CompletedTask;
+                return;
             _lost = true;
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
             throw new NpgsqlException("The connection broke.", new IOException());
         }
     }

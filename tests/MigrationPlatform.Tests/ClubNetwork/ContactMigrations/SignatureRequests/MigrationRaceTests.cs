@@ -110,8 +110,10 @@ public abstract class MigrationRaceTests(TestDatabase database) : DatabaseSuite(
     public async Task Parallel_requests_for_contacts_with_one_number_count_each_other_in_all_replicas()
     {
         static void Tighten(TestServerOptions options) => options.Settings["SignatureRequests:MaxPerNumberPerHour"] = "3";
-        var replicas = await Task.WhenAll(Database.StartServerAsync(Tighten), Database.StartServerAsync(Tighten));
-        var callers = await Task.WhenAll(replicas.Select(replica => MigrationCaller.AtAsync(replica)));
+        // Each replica has an inbox of its own: one that stayed would take messages that other tests wait for.
+        await using var one = await Database.StartServerAsync(Tighten);
+        await using var two = await Database.StartServerAsync(Tighten);
+        MigrationCaller[] callers = [await MigrationCaller.AtAsync(one), await MigrationCaller.AtAsync(two)];
         var (first, mobile) = await MigrationCaller.ProspectAsync(Database);
         long[] contacts = [first, .. await Task.WhenAll(Enumerable.Range(0, 9).Select(async _ => (await MigrationCaller.ProspectAsync(Database, mobile: mobile)).Id))];
 

@@ -6,7 +6,6 @@ namespace MigrationPlatform.Tests.ClubNetwork.ContactMigrations.SignatureRequest
 public sealed class SignatureRequestStateTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 4, 14, 0, 0, TimeSpan.Zero);
-    private static readonly Guid Call = Guid.NewGuid();
 
     [Theory]
     [InlineData(SignatureRequestState.Requested, TransitionOutcome.Done, SignatureRequestState.Validated)]
@@ -18,9 +17,8 @@ public sealed class SignatureRequestStateTests
     {
         var request = In(from);
 
-        Assert.Equal(outcome, request.Validate(codeIsRight: true, Call, Now));
+        Assert.Equal(outcome, request.Validate(codeIsRight: true, Now));
         Assert.Equal(to, request.StateAt(Now));
-        Assert.Equal(outcome == TransitionOutcome.Done ? Call : In(from).LastCall, request.LastCall);
     }
 
     [Theory]
@@ -33,7 +31,7 @@ public sealed class SignatureRequestStateTests
     {
         var request = In(from);
 
-        Assert.Equal(outcome, request.Validate(codeIsRight: false, Call, Now));
+        Assert.Equal(outcome, request.Validate(codeIsRight: false, Now));
         Assert.Equal(from, request.StateAt(Now));
         Assert.Equal(attempts, request.Attempts);
     }
@@ -48,7 +46,7 @@ public sealed class SignatureRequestStateTests
     {
         var request = In(from);
 
-        Assert.Equal(outcome, request.Cancel(Call, Now));
+        Assert.Equal(outcome, request.Cancel(Now));
         Assert.Equal(to, request.StateAt(Now));
     }
 
@@ -73,7 +71,7 @@ public sealed class SignatureRequestStateTests
     {
         var request = In(SignatureRequestState.Requested);
 
-        var outcomes = Enumerable.Range(0, 6).Select(_ => request.Validate(codeIsRight: false, Call, Now)).ToList();
+        var outcomes = Enumerable.Range(0, 6).Select(_ => request.Validate(codeIsRight: false, Now)).ToList();
 
         Assert.Equal([.. Enumerable.Repeat(TransitionOutcome.CodeNotValid, 4), TransitionOutcome.TooManyAttempts, TransitionOutcome.NotAllowed], outcomes);
         Assert.Equal(SignatureRequestState.Refused, request.State);
@@ -87,14 +85,14 @@ public sealed class SignatureRequestStateTests
         switch (state)
         {
             case SignatureRequestState.Validated:
-                request.Validate(codeIsRight: true, Guid.Empty, Now);
+                request.Validate(codeIsRight: true, Now);
                 break;
             case SignatureRequestState.Canceled:
-                request.Cancel(Guid.Empty, Now);
+                request.Cancel(Now);
                 break;
             case SignatureRequestState.Refused:
                 for (var attempt = 0; attempt < SignatureRequest.MaxAttempts; attempt++)
-                    request.Validate(codeIsRight: false, Guid.Empty, Now);
+                    request.Validate(codeIsRight: false, Now);
                 break;
         }
 
