@@ -87,7 +87,8 @@ internal static class PathMutation
             Path = changed + query,
             Steps = [.. call.Steps, string.Create(CultureInfo.InvariantCulture, $"path {kind}")],
             BreaksHttp = call.BreaksHttp || breaks || query.Contains('#', StringComparison.Ordinal),
-            HasLeftItsApi = call.HasLeftItsApi || place <= 3 || changed.Contains("..", StringComparison.Ordinal)
+            // Under a client token the token call is one path of the club network's.
+            HasLeftItsApi = call.HasLeftItsApi || place <= 3 || (call.Api == Api.Tokens && changed != path) || changed.Contains("..", StringComparison.Ordinal)
                 || changed.Contains("%2e", StringComparison.OrdinalIgnoreCase),
         };
     }

@@ -31,15 +31,14 @@ internal sealed class ValidCalls
             (TestCredentials.GatewayHeader, TestCredentials.GatewayKey), _bearer,
             ("x-user-club-id", "/demoapi/clubs/1357"), ("x-user-network-node-id", "/demoapi/network_nodes/10"),
         ];
-        Secrets = [token, token.Split('.')[2], TestCredentials.GatewayKey, "demo-secret", TestCredentials.RiskKey, "+336", Mark];
+        Secrets = new Secrets([token, token.Split('.')[2], TestCredentials.GatewayKey, "demo-secret", TestCredentials.RiskKey, "+336", Mark]);
     }
 
     public IReadOnlyList<HostileCall> Apis => [.. _calls.Where(call => call.Api != Api.Control)];
 
     public IReadOnlyList<HostileCall> Control => [.. _calls.Where(call => call.Api == Api.Control)];
 
-    /// <summary>What no line of the log may hold.</summary>
-    public IReadOnlyList<string> Secrets { get; }
+    public Secrets Secrets { get; }
 
     public static async Task<ValidCalls> AtAsync(HttpClient http)
     {

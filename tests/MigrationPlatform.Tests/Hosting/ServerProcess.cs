@@ -94,6 +94,14 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return _isThisVersion ? DescribedAnswers.Client(address, _hasControl) : new HttpClient { BaseAddress = address };
     }
 
+    /// <summary>Where a server that <see cref="ClientAsync"/> has waited for listens with TLS.</summary>
+    public async Task<Uri> TlsAsync()
+    {
+        Match? match = null;
+        await Eventually.TrueAsync(() => Task.FromResult((match = _output.Select(line => ListeningTls().Match(line)).FirstOrDefault(one => one.Success)) is not null));
+        return new Uri(match!.Value);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -113,4 +121,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex Listening();
+
+    [GeneratedRegex(@"https://127\.0\.0\.1:\d+")]
+    private static partial Regex ListeningTls();
 }

@@ -27,7 +27,7 @@ internal sealed class DescribedAnswers(HttpMessageHandler connections, bool cont
         await NoteOrderAsync(request, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         var status = (int)response.StatusCode;
-        if (Find(request) is not { } call || IsForBrowser(response) || Ordered.ContainsKey((request.RequestUri!.Authority, status)))
+        if (Find(request.Method.Method, request.RequestUri!.AbsolutePath, control) is not { } call || IsForBrowser(response) || Ordered.ContainsKey((request.RequestUri.Authority, status)))
             return response;
 
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -77,9 +77,9 @@ internal sealed class DescribedAnswers(HttpMessageHandler connections, bool cont
         }
     }
 
-    private DescribedCall? Find(HttpRequestMessage request)
+    /// <summary>The call that a method and a path without a query ask for; null for what no document describes.</summary>
+    public static DescribedCall? Find(string method, string path, bool control = true)
     {
-        var path = request.RequestUri!.AbsolutePath;
         if (path.Contains("%00", StringComparison.Ordinal))
             return null; // Kestrel refuses it before any API sees it.
         while (path.Contains("//", StringComparison.Ordinal))
@@ -92,7 +92,7 @@ internal sealed class DescribedAnswers(HttpMessageHandler connections, bool cont
         var segments = path.Split('/').Select(Uri.UnescapeDataString).ToArray();
         return ApiDescription.All.Where(document => control || document.Name != ApiDescription.Control)
             .SelectMany(document => document.Calls)
-            .Where(call => call.Method.Equals(request.Method.Method, StringComparison.OrdinalIgnoreCase) && call.Matches(segments))
+            .Where(call => call.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && call.Matches(segments))
             .MaxBy(call => call.Literals);
     }
 }
