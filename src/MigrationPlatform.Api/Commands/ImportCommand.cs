@@ -43,7 +43,9 @@ internal static class ImportCommand
         try
         {
             await using var json = file.OpenRead();
-            return await WorldReader.ReadAsync(json);
+            var read = await WorldReader.ReadAsync(json);
+            await Task.Yield(); // Leaves the frames that hold the bytes of the file.
+            return read;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

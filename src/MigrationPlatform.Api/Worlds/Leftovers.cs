@@ -6,7 +6,7 @@ namespace MigrationPlatform.Api.Worlds;
 /// </summary>
 internal static class Leftovers
 {
-    private const int Often = 5_000;
+    private const int Often = 2_000;
 
     /// <summary>To be called for each of many items.</summary>
     public static void CollectAfter(int items)
@@ -15,5 +15,6 @@ internal static class Leftovers
             Collect();
     }
 
-    public static void Collect() => GC.Collect();
+    /// <summary>Aggressively: what is freed goes back to the system, so that the next step does not come on top of it.</summary>
+    public static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }
