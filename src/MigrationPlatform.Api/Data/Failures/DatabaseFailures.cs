@@ -25,6 +25,7 @@ internal static class DatabaseFailures
     [
         PostgresErrorCodes.ReadOnlySqlTransaction,
         IdleInTransactionSessionTimeout,
+        TransactionTimeout,
         PostgresErrorCodes.ObjectInUse,
         PostgresErrorCodes.LockNotAvailable,
         // No such database any more, no right any more, or no schema yet.
@@ -37,6 +38,7 @@ internal static class DatabaseFailures
     ];
 
     private const string IdleInTransactionSessionTimeout = "25P03";
+    private const string TransactionTimeout = "25P04";
 
     private const string SqliteWithoutSchema = "SQLite Error 1: 'no such table";
 
