@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MigrationPlatform.Api.Operations;
 
 namespace MigrationPlatform.Api.Commands;
 
@@ -74,7 +75,7 @@ internal static class CommandLine
         var outbox = new Command("outbox", "The SMS that were given up.") { retry };
 
         var root = new RootCommand(
-            "MigrationPlatform: three published HTTP APIs from one server. Without a command it serves; "
+            $"MigrationPlatform {ProductVersion.Text}: three published HTTP APIs from one server. Without a command it serves; "
             + "settings are given as --Section:Key value, by environment (Section__Key) or in appsettings.json. See docs/operations.md.")
         {
             migrate, import, outbox, health,

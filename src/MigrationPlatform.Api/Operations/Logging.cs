@@ -18,6 +18,9 @@ internal static class Logging
 
     private const string Lifetime = "Microsoft.Hosting.Lifetime";
 
+    // Warns at each start in a container that its keys are kept in memory. The framework makes them, and nothing here is protected by them.
+    private const string UnusedKeys = "Microsoft.AspNetCore.DataProtection";
+
     public static void AddLogs(this WebApplicationBuilder builder, Embedding? embedding = null) =>
         builder.Services.AddSerilog((_, logs) =>
         {
@@ -58,7 +61,7 @@ internal static class Logging
     {
         foreach (var framework in Frameworks)
             logs.MinimumLevel.Override(framework, LogEventLevel.Warning);
-        return logs.MinimumLevel.Override(Lifetime, LogEventLevel.Information);
+        return logs.MinimumLevel.Override(Lifetime, LogEventLevel.Information).MinimumLevel.Override(UnusedKeys, LogEventLevel.Error);
     }
 
     private static bool IsFrameworkChatter(LogEvent entry) =>

@@ -1,4 +1,5 @@
 using MigrationPlatform.Api.Commands;
+using MigrationPlatform.Api.Operations;
 using MigrationPlatform.Tests.Hosting;
 
 namespace MigrationPlatform.Tests.Commands;
@@ -24,12 +25,12 @@ public sealed class CommandTests
     [Theory]
     [InlineData("help")]
     [InlineData("--help")]
-    public async Task Help_names_the_commands(string word)
+    public async Task Help_names_the_version_and_the_commands(string word)
     {
         await using var program = ServerProcess.Start([word], new Dictionary<string, string>());
 
         Assert.Equal(0, await program.ExitCodeAsync());
-        foreach (var command in (string[])["migrate", "import", "outbox", "health"])
+        foreach (var command in (string[])[$"MigrationPlatform {ProductVersion.Text}:", "migrate", "import", "outbox", "health"])
             Assert.Contains(program.Output, line => line.Contains(command, StringComparison.Ordinal));
     }
 
