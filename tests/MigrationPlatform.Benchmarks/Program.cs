@@ -1,9 +1,11 @@
 using System.Globalization;
 using MigrationPlatform.Benchmarks;
+using MigrationPlatform.Benchmarks.Growth;
 
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- [--against folder or commit] [--only text of a call] [--rounds 5]
 // [--requests 2000] dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- limits
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- start [--rounds 5] [--build folder or commit]
+// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- growth [--rows 1000000]
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- memory [--requests 20000] [--build folder or commit]
 if (args is [BareServer.Argument, ..])
 {
@@ -21,6 +23,8 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var index &
 int Number(string name, int absent) => int.TryParse(Option(name), CultureInfo.InvariantCulture, out var number) ? number : absent;
 
 var postgres = await PostgresCluster.StartAsync();
+if (args is ["growth", ..])
+    return await GrowthRun.RunAsync(postgres, Number("--rows", 1_000_000)) ? 0 : 1;
 await using var gateway = await Gateway.StartAsync();
 if (args is ["limits", ..])
     return await Exact.RunAsync(Builds.This, postgres, gateway.Address) ? 0 : 1;

@@ -12,7 +12,7 @@ internal sealed class ExpiredKeys(IServiceScopeFactory scopes, TimeProvider cloc
     public static Task<int> ForgetAsync(MigrationPlatformDbContext db, Guid migrationId, CancellationToken cancellationToken) =>
         ForgetAsync(db.Set<BundleMigration>().Where(migration => migration.Id == migrationId), cancellationToken);
 
-    protected override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
+    protected internal override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
     {
         var expired = IdempotencyKeys.ExpiredAt(now);
         return ForgetAsync(

@@ -9,7 +9,7 @@ namespace MigrationPlatform.Api.Credentials.Tokens;
 internal sealed class SpentTokens(IServiceScopeFactory scopes, TimeProvider clock, CleanupTelemetry telemetry, ILogger<SpentTokens> logger)
     : PeriodicCleanup(scopes, clock, telemetry, logger)
 {
-    protected override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
+    protected internal override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
     {
         var instant = now.UtcDateTime;
         return db.Set<OpenIddictEntityFrameworkCoreToken>()

@@ -25,7 +25,7 @@ internal abstract class PeriodicCleanup(IServiceScopeFactory scopes, TimeProvide
     /// <summary>
     /// Handles at most <paramref name="atMost"/> rows whose life ended by <paramref name="now"/>, oldest first; returns how many.
     /// </summary>
-    protected abstract Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken);
+    protected internal abstract Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class OutboxCleanup(
     IServiceScopeFactory scopes, IOptions<SmsSettings> settings, TimeProvider clock, CleanupTelemetry telemetry, ILogger<OutboxCleanup> logger)
     : PeriodicCleanup(scopes, clock, telemetry, logger)
 {
-    protected override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
+    protected internal override Task<int> CleanBatchAsync(MigrationPlatformDbContext db, DateTimeOffset now, int atMost, CancellationToken cancellationToken)
     {
         var before = now - settings.Value.Retention;
         return db.Set<SmsMessage>()
