@@ -74,9 +74,12 @@ internal static class ClubNetworkCalls
         yield return Guarded("getNetworkNode", "GET {clientToken}/network_nodes/{id}", "Network", "network_nodes", [Answer<NetworkNodeJson>(200, "The node", ApiExample.Parse("Node", Samples.Node)), NotFound]);
 
         yield return Call("getEntrypoint", "GET {clientToken}", "Linked data", [Answer<JsonObject>(200, "The collections", ApiExample.Parse("Entrypoint", Samples.Entrypoint)), NotFound, NoRoute, .. Always]);
-        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", null), NotFound, NoRoute, .. Always]);
+        yield return Call("getDocumentation", "GET {clientToken}/docs.jsonld", "Linked data", [Answer<JsonObject>(200, "The API in Hydra's terms", Documentation), NotFound, NoRoute, .. Always]);
         yield return Call("getContext", "GET {clientToken}/contexts/{shortName}", "Linked data", [Answer<JsonObject>(200, "The context", ApiExample.Parse("Of a node", Samples.Context)), NotFound, NoRoute, .. Always]);
     }
+
+    private static ApiExample Documentation =>
+        new("Of one class", ApiDocumentation.Of("demoapi", "http://localhost:5080/demoapi/docs.jsonld", [ClubDescription.Resource]));
 
     private static readonly ApiExample[] TokenForms =
         [ApiExample.Parse("Client credentials", """{"grant_type":"client_credentials","client_id":"demo","client_secret":"demo-secret"}""")];

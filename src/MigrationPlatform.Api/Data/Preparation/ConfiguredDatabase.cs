@@ -11,7 +11,8 @@ using Npgsql;
 namespace MigrationPlatform.Api.Data.Preparation;
 
 /// <summary>The database as configured: whether the server can serve from it, and why not.</summary>
-internal sealed class ConfiguredDatabase(IServiceProvider services, IConfiguration configuration, IOptions<DatabaseSettings> settings)
+internal sealed class ConfiguredDatabase(
+    IServiceProvider services, IConfiguration configuration, IOptions<DatabaseSettings> settings, TimeProvider clock)
 {
     private static readonly TimeSpan MigrationTimeout = TimeSpan.FromMinutes(10);
 
@@ -32,7 +33,10 @@ internal sealed class ConfiguredDatabase(IServiceProvider services, IConfigurati
         // Nothing is pending at nearly every start: then no second model is built to migrate with, and no lock is waited for.
         if (!(await served.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             return;
-        await (isSqlite ? MigrateAsync(served, cancellationToken) : MigratePostgresAsync(cancellationToken));
+        if (isSqlite)
+            await SqliteMigrationLock.HoldAsync(ConnectionString, clock, () => MigrateAsync(served, cancellationToken), cancellationToken);
+        else
+            await MigratePostgresAsync(cancellationToken);
     }
 
     private async Task MigratePostgresAsync(CancellationToken cancellationToken)

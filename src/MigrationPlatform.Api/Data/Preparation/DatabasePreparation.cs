@@ -55,9 +55,7 @@ internal sealed class DatabasePreparation(
                 throw new StartupException(
                     $"{DatabaseSettings.ConnectionSetting}: the {settings.Value.Provider} database could not be prepared within "
                     + $"{StartDeadline.TotalSeconds:0} seconds ({FailureCause.Of(exception)}). "
-                    + (settings.Value.Provider == DatabaseProvider.Sqlite
-                        ? "If an earlier start was killed while migrating, empty the table __EFMigrationsLock."
-                        : "Is it running, and reachable from here?"));
+                    + (settings.Value.Provider == DatabaseProvider.Sqlite ? "Is another process migrating it?" : "Is it running, and reachable from here?"));
             }
             catch (Exception exception) when (IsWorthWaiting(exception))
             {

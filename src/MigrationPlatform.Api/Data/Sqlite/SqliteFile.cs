@@ -20,6 +20,10 @@ internal static class SqliteFile
         return given.Mode == SqliteOpenMode.ReadOnly ? "Mode=ReadOnly: the server writes; leave it out." : null;
     }
 
+    /// <summary>A file named as a URI is SQLite's to find.</summary>
+    public static bool IsUri(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString).DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+
     public static string PathOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
     /// <summary>
@@ -30,8 +34,7 @@ internal static class SqliteFile
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public static void Create(string connectionString)
     {
-        var given = new SqliteConnectionStringBuilder(connectionString);
-        if (given.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        if (IsUri(connectionString))
             return;
         var file = PathOf(connectionString);
         if (!Path.Exists(file))

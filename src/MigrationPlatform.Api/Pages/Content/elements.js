@@ -20,12 +20,17 @@ export function copyButton(text, content, label) {
   const made = button(text, async () => {
     try {
       await copy(content());
-      made.textContent = 'Copied';
+      say('Copied');
     } catch {
-      made.textContent = 'Not copied';
+      say('Not copied');
     }
-    setTimeout(() => { made.textContent = text; }, 1500);
+    setTimeout(() => say(text, label), 1500);
   }, label);
+  // A label that says something else than the button shows is of no use to who speaks to it.
+  const say = (shown, labelled = shown) => {
+    made.textContent = shown;
+    made.setAttribute('aria-label', labelled);
+  };
   made.classList.add('quiet');
   return made;
 }
