@@ -6,6 +6,7 @@ using MigrationPlatform.Api.Control.Faults;
 using MigrationPlatform.Api.Control.Journal;
 using MigrationPlatform.Api.Control.Reset;
 using MigrationPlatform.Api.Control.Sandboxes;
+using MigrationPlatform.Api.Data.Postgres;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Sms.Inbox;
 using MigrationPlatform.Api.Sms.Outbox;
@@ -31,7 +32,7 @@ internal static class ControlApi
         var services = builder.Services;
         services.AddEndpointsApiExplorer();
         services.AddControlDocument();
-        services.AddSingleton(new MovableClock(TimeProvider.System));
+        services.AddSingleton(provider => new MovableClock(provider.GetRequiredService<SharedClock>()));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
         services.AddSingleton<FaultRules>();
         services.AddSingleton<CallJournal>();

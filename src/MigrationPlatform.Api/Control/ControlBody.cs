@@ -30,7 +30,7 @@ internal sealed class ControlBody
         {
             using var document = JsonDocument.Parse(bytes, RequestBody.JsonOptions);
             var body = new ControlBody(document.RootElement.Clone());
-            if (body._members.ValueKind != JsonValueKind.Object)
+            if (body._members.ValueKind != JsonValueKind.Object || !HoldsUnicode(body._members))
                 return NoObject();
             foreach (var member in body._members.EnumerateObject().Where(member => !known.Contains(member.Name)))
                 body.Refuse(member.Name, $"is no field of this call; it has {(known.Length == 0 ? "none" : string.Join(", ", known))}");
@@ -74,6 +74,26 @@ internal sealed class ControlBody
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             Refuse(field, "must be true or false");
         return value.ValueKind == JsonValueKind.True;
+    }
+
+    // Texts are read later, one by one, here and elsewhere; none of them may turn out to be none.
+    private static bool HoldsUnicode(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString() is not null,
+                JsonValueKind.Array => value.EnumerateArray().All(HoldsUnicode),
+                JsonValueKind.Object => value.EnumerateObject().All(member => member.Name is not null && HoldsUnicode(member.Value)),
+                _ => true,
+            };
+        }
+        // Bytes that are not UTF-8, or an escaped half of a surrogate pair.
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static ControlBody NoObject()

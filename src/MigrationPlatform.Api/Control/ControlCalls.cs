@@ -36,11 +36,15 @@ internal static class ControlCalls
         ApiExample.Parse("No inbox", """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}"""))
     { MediaType = Problem };
 
+    private static readonly ApiAnswer TooLarge = new(413, "The body is longer than 1 MiB", typeof(ProblemDetails),
+        ApiExample.Parse("Too large", """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.14","title":"Content Too Large","status":413}"""))
+    { MediaType = Problem };
+
     public static IEnumerable<OpenApi.ApiCall> All()
     {
         yield return Call("createSandbox", "POST dev/sandboxes", "Sandboxes",
         [
-            Answer<SandboxJson>(201, "The sandbox", ApiExample.Parse("Sandbox", Sandbox)) with { Headers = ["Location"] }, Invalid("world.nodes", "must be an array."),
+            Answer<SandboxJson>(201, "The sandbox", ApiExample.Parse("Sandbox", Sandbox)) with { Headers = ["Location"] }, Invalid("world.nodes", "must be an array."), TooLarge,
         ]) with
         {
             Bodies = [ApiExample.Parse("What the demo holds", "{}"), ApiExample.Parse("A world of one's own", World)],
@@ -54,7 +58,7 @@ internal static class ControlCalls
 
         yield return Call("orderFault", "POST dev/faults", "Faults",
         [
-            Answer<FaultJson>(201, "The fault", Json("Fault", Fault)) with { Headers = ["Location"] }, Invalid("status", "must be a whole number from 400 to 599"),
+            Answer<FaultJson>(201, "The fault", Json("Fault", Fault)) with { Headers = ["Location"] }, Invalid("status", "must be a whole number from 400 to 599"), TooLarge,
         ]) with
         {
             Bodies =
@@ -75,7 +79,7 @@ internal static class ControlCalls
         yield return Call("clearRequests", "DELETE dev/requests", "Requests", [Done("Forgotten")]);
 
         yield return Call("getClock", "GET dev/clock", "Clock", [Answer<ClockJson>(200, "The server's time", Now)]);
-        yield return Call("advanceClock", "POST dev/clock/advance", "Clock", [Answer<ClockJson>(200, "The server's time now", Now), Invalid("by", ClockCalls.Forwards)]) with
+        yield return Call("advanceClock", "POST dev/clock/advance", "Clock", [Answer<ClockJson>(200, "The server's time now", Now), Invalid("by", ClockCalls.Forwards), TooLarge]) with
         {
             Bodies = [ApiExample.Parse("Past a code's life", """{"by":"PT10M"}""")],
         };

@@ -15,8 +15,11 @@ internal static class DatabaseRegistration
         var settings = builder.SettingsOf<DatabaseSettings>(DatabaseSettings.Section);
         var connectionString = settings.ConnectionStringIn(builder.Configuration);
 
+        builder.Services.AddSingleton(new SharedClock(TimeProvider.System));
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SharedClock>());
         if (settings.Provider == DatabaseProvider.Postgres)
         {
+            builder.Services.AddHostedService<SharedClockSync>();
             builder.Services.AddSingleton(_ => PostgresOptions.DataSource(connectionString, settings.TransactionPooler));
             builder.Services.AddDbContextPool<MigrationPlatformDbContext, PostgresContext>(
                 (services, options) => options.UseMigrationPlatformPostgres(services.GetRequiredService<NpgsqlDataSource>()));

@@ -11,10 +11,13 @@ public sealed class LimitSettings
     public int Connections { get; set; } = 10_000;
 
     /// <summary>Calls of the APIs that are worked on at the same time.</summary>
-    public int ConcurrentCalls { get; set; } = 1024;
+    public int ConcurrentCalls { get; set; } = 256;
 
     /// <summary>Calls that wait for one of those to end. Further ones are answered 503 at once.</summary>
     public int WaitingCalls { get; set; } = 1024;
+
+    /// <summary>Calls whose bodies arrive slowly and that count for none of the above meanwhile; each may hold a body in memory.</summary>
+    public int ArrivingCalls { get; set; } = 2048;
 
     /// <summary>How long a call waits before it is answered 503.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(0.5);
@@ -36,6 +39,8 @@ internal sealed class LimitSettingsValidator : IValidateOptions<LimitSettings>
             yield return "Limits:Connections: at least 1.";
         if (limits.ConcurrentCalls < 1)
             yield return "Limits:ConcurrentCalls: at least 1.";
+        if (limits.ArrivingCalls < 1)
+            yield return "Limits:ArrivingCalls: at least 1.";
         if (limits.WaitingCalls < 0)
             yield return "Limits:WaitingCalls: not below zero.";
         if (limits.LongestWait < TimeSpan.Zero || limits.LongestWait > LongestWait)

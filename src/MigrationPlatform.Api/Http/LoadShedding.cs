@@ -18,6 +18,7 @@ internal sealed class LoadShedding : IDisposable
     private const string RetryAfterSeconds = "1";
 
     private readonly ConcurrencyLimiter _limiter;
+    private readonly ConcurrencyLimiter _arriving;
     private readonly TimeSpan _longestWait;
     private readonly Counter<long> _shed;
 
@@ -31,26 +32,47 @@ internal sealed class LoadShedding : IDisposable
             QueueLimit = limits.WaitingCalls,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+        _arriving = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = limits.ArrivingCalls });
         _shed = meters.Create(MeterName).CreateCounter<long>("http.calls.shed", "{call}", "API calls answered 503 because too many were under way");
     }
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        using var lease = await AcquireAsync(context.RequestAborted);
+        var lease = await AcquireAsync(context.RequestAborted);
         if (lease is { IsAcquired: true })
         {
+            using var place = new CallPlace(this, lease);
+            context.Features.Set(place);
             await next(context);
             return;
         }
 
-        _shed.Add(1);
+        lease?.Dispose();
+        CountShed();
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         await context.WriteFailureAsync(Failure.Unavailable);
     }
 
-    public void Dispose() => _limiter.Dispose();
+    /// <summary>What a call holds while its body arrives; null when as many as are allowed hold it.</summary>
+    public RateLimitLease? TryWaitForBody()
+    {
+        var lease = _arriving.AttemptAcquire();
+        if (lease.IsAcquired)
+            return lease;
+        lease.Dispose();
+        return null;
+    }
 
-    private async ValueTask<RateLimitLease?> AcquireAsync(CancellationToken cancellationToken)
+    public void CountShed() => _shed.Add(1);
+
+    public void Dispose()
+    {
+        _limiter.Dispose();
+        _arriving.Dispose();
+    }
+
+    /// <summary>A place, at once or within the longest wait; null, or not acquired, when there is none.</summary>
+    public async ValueTask<RateLimitLease?> AcquireAsync(CancellationToken cancellationToken)
     {
         var atOnce = _limiter.AttemptAcquire();
         if (atOnce.IsAcquired)

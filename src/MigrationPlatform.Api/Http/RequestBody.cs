@@ -25,11 +25,12 @@ internal static class RequestBody
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(this HttpRequest request)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        var length = (int)Math.Min(request.ContentLength ?? 0, MaxBytes);
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(length, 256));
+        ArrayBufferWriter<byte>? buffer = null;
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var read = await CallPlace.OutsideAsync(request.HttpContext, request.BodyReader.ReadAsync(cancellationToken));
+            // As much as has come, not as much as was announced: a thousand callers may announce a megabyte and send nothing.
+            buffer ??= new ArrayBufferWriter<byte>(Math.Max((int)read.Buffer.Length, 1));
             foreach (var segment in read.Buffer)
                 buffer.Write(segment.Span);
             request.BodyReader.AdvanceTo(read.Buffer.End);

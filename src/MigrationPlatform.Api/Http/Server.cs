@@ -21,7 +21,6 @@ internal static class Server
         });
         if (embedding is not null)
             builder.LeaveProcessAlone();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -29,10 +28,14 @@ internal static class Server
             // An invalid number is reported under its own name, not as an exception of Kestrel's.
             if (builder.SettingsOf<LimitSettings>(LimitSettings.Section).Connections is > 0 and var connections)
                 kestrel.Limits.MaxConcurrentConnections = connections;
-            // A caller that dawdles holds a connection and a permit of LoadShedding: whole headers in 15 s, a body of 1 MiB in 17 minutes
-            // at the very most.
+            // A caller that dawdles holds a connection: whole headers in 15 s, a body of 1 MiB in 17 minutes at the very most.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+            // An answer that nobody fetches ends its connection; an idle connection ends by itself.
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+            // Callers who read slowly hold up no call: nearly every answer fits.
+            kestrel.Limits.MaxResponseBufferSize = 256 * 1024;
             // Every byte is a character: one beyond ASCII in a header that nobody reads is no reason to refuse the call.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;

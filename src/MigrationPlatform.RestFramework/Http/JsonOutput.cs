@@ -16,6 +16,9 @@ internal sealed class JsonOutput(IJsonTypeInfoResolver resources)
 {
     private const int MaxIndent = 8;
 
+    // What came in a body, as deep as a body may be nested, lies a few levels deeper in an answer.
+    private const int MaxDepth = 128;
+
     // Indentation can make five hundred bytes of two; what nobody reads by eye stays compact.
     private const int MaxIndentedBytes = 16 * 1024;
 
@@ -35,6 +38,7 @@ internal sealed class JsonOutput(IJsonTypeInfoResolver resources)
     {
         TypeInfoResolver = JsonTypeInfoResolver.Combine(resources, AnswerJson.Default),
         Encoder = PythonJsonEncoder.Instance,
+        MaxDepth = MaxDepth,
         WriteIndented = indent > 0,
         IndentSize = Math.Max(indent, 1),
         NewLine = "\n",

@@ -7,7 +7,7 @@ namespace MigrationPlatform.Tests.Hostile;
 internal static class Documented
 {
     // What becomes of these in a path is the web server's and routing's to say.
-    private static readonly string[] Ambiguous = ["%00", "%2f", "%5c", "%2e", "..", "/./", "\\", "#", ";"];
+    private static readonly string[] Ambiguous = ["%00", "%0a", "%0d", "%2f", "%5c", "%2e", "..", "/.", "\\", "#", ";"];
 
     /// <summary>What the documents do not say of the answer; null when nothing, or when they describe no such call.</summary>
     public static string? FaultOf(HostileCall call, HostileAnswer answer)
@@ -17,8 +17,12 @@ internal static class Documented
         if (answer.IsServersOwn || answer.IsStream || (call.BreaksHttp && answer.Status == 400) || call.Method == "HEAD" || !path.StartsWith('/') || path.Any(letter => letter is <= ' ' or > '~')
             || Ambiguous.Any(part => path.Contains(part, StringComparison.OrdinalIgnoreCase)))
             return null;
-        // A control call may have ordered any status from the others.
-        if (DescribedAnswers.Find(call.Method, path) is not { } described || (call.Api == Api.Control && described.Document != "control"))
+        // Methods are known in capitals, and an undocumented parameter asks for another format.
+        if (call.Method.Any(char.IsAsciiLetterLower) || (call.Api == Api.AppTransfers && call.Path.Contains("format=", StringComparison.Ordinal)))
+            return null;
+        // A control call may have ordered any status from the others. Only the club network has environments.
+        if (DescribedAnswers.Find(call.Method, path) is not { } described || (call.Api == Api.Control && described.Document != "control")
+            || (described.Document != "club-network" && path.StartsWith("/prod/", StringComparison.Ordinal)))
             return null;
         if (answer.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) == true)
             return null; // The inbox, as a page.

@@ -31,6 +31,18 @@ internal sealed class HostileHttp2(Uri server) : IDisposable
     /// <summary>The answer; null when the server reset the stream instead.</summary>
     public async Task<HostileAnswer?> SendAsync(HostileCall call)
     {
+        // A neighbour on the same connection may have ended it for both.
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await TrySendAsync(call) is { } answer)
+                return answer;
+            if (call.BreaksHttp || attempt == 3)
+                return null;
+        }
+    }
+
+    private async Task<HostileAnswer?> TrySendAsync(HostileCall call)
+    {
         var target = new Uri(server.GetLeftPart(UriPartial.Authority) + call.Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new HttpMethod(call.Method), target) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         if (call.Body.Length > 0 || call.Method is "POST" or "PUT")

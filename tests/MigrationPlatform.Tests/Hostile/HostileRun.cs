@@ -7,8 +7,9 @@ using Xunit.Abstractions;
 namespace MigrationPlatform.Tests.Hostile;
 
 /// <summary>
-/// How long a run is and where it begins: <c>HOSTILE_REQUESTS=50000 dotnet test -c Release --filter HostileRequests</c> sends that many requests
-/// per database, from a seed that is printed; <c>HOSTILE_SEED</c> repeats a run. Without either it is short and always the same.
+/// How long a run is and where it begins: <c>HOSTILE_REQUESTS=50000 dotnet test -c Release --filter HostileRequests</c> sends that many
+/// requests per database, from a seed that is printed; <c>HOSTILE_SEED</c> repeats a run. Without either it is short and always the
+/// same.
 /// </summary>
 internal sealed record HostileRun(int Seed, int Requests)
 {
@@ -72,7 +73,9 @@ internal sealed record HostileRun(int Seed, int Requests)
                 }
 
                 var hungUp = answers.Count > 0 && answers[^1].Header("Connection") == "close";
-                if (answers.Count < calls.Count && !hungUp && !calls[answers.Count].BreaksHttp)
+                // A server that hangs up with calls unread resets the connection, and what it answered last may be lost with it.
+                if (answers.Count < calls.Count && !hungUp && !calls[answers.Count].BreaksHttp
+                    && (calls.Count == 1 || (await HostileConnection.SendAsync(server, [calls[answers.Count]])).Count == 0))
                     faults.Add(Reported(answers.Count, "no answer"));
             }
             catch (Exception exception) when (exception is OperationCanceledException or FormatException or IndexOutOfRangeException)

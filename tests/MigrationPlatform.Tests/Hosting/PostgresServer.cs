@@ -23,6 +23,9 @@ internal static class PostgresServer
     /// <summary>Who runs a cluster: initdb refuses root, so root hands it to the user the package made. Null for who is running this.</summary>
     public static readonly string? User = Environment.UserName == "root" ? "postgres" : null;
 
+    /// <summary>Whether folders of this machine are the server's, too.</summary>
+    public static bool IsOfThisMachine => Given is null && Binaries is not null;
+
     private static readonly bool HasDocker = File.Exists("/var/run/docker.sock");
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 

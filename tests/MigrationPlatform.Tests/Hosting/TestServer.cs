@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using MigrationPlatform.Api.Data.Postgres;
 using MigrationPlatform.Tests.OpenApi.Answers;
 
 namespace MigrationPlatform.Tests.Hosting;
@@ -15,6 +16,9 @@ public sealed class TestServerOptions
 
     /// <summary>The clock; the server's own unless a test brings one.</summary>
     public TimeProvider? Clock { get; set; }
+
+    /// <summary>How far the clock of the server's machine is ahead.</summary>
+    public TimeSpan MachineIsAhead { get; set; }
 }
 
 /// <summary>The product on Kestrel, on a loopback port of its own: what a client sees is what the network carries.</summary>
@@ -38,6 +42,11 @@ public sealed class TestServer(TestServerOptions options) : WebApplicationFactor
     // Development alone has the control calls, and may have them turned off.
     private bool HasControl => options.Environment == "Development" && options.Settings.GetValueOrDefault("Control:Enabled") is null or "true";
 
+    private sealed class AheadOfTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
+
     protected override void Dispose(bool disposing)
     {
         _client?.Dispose();
@@ -51,5 +60,7 @@ public sealed class TestServer(TestServerOptions options) : WebApplicationFactor
             builder.UseSetting(name, value);
         if (options.Clock is { } clock)
             builder.ConfigureServices(services => services.AddSingleton(clock));
+        if (options.MachineIsAhead != TimeSpan.Zero)
+            builder.ConfigureServices(services => services.AddSingleton(new SharedClock(new AheadOfTime(options.MachineIsAhead))));
     }
 }

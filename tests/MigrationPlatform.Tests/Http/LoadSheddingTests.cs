@@ -57,6 +57,30 @@ public sealed class LoadSheddingTests(SqliteDatabase database) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Callers_who_send_slowly_hold_no_place_until_more_do_than_may()
+    {
+        await using var server = await database.StartServerAsync(options =>
+        {
+            options.Settings["Limits:ConcurrentCalls"] = "1";
+            options.Settings["Limits:WaitingCalls"] = "0";
+            options.Settings["Limits:ArrivingCalls"] = "3";
+        });
+        var slow = new List<TcpClient>();
+        for (var number = 0; number < 3; number++)
+            slow.Add(await BeginTokenCallAsync(server.Client.BaseAddress!));
+        // Each holds the place for a moment, until it is seen that its body has not come.
+        await Eventually.TrueAsync(async () => await StatusAsync(server, "/demoapi") == HttpStatusCode.OK);
+
+        await Eventually.TrueAsync(async () =>
+        {
+            slow.Add(await BeginTokenCallAsync(server.Client.BaseAddress!));
+            return await StatusAsync(server, "/demoapi") == HttpStatusCode.ServiceUnavailable;
+        });
+        slow.ForEach(one => one.Dispose());
+        await Eventually.TrueAsync(async () => await StatusAsync(server, "/demoapi") == HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Impossible_limits_keep_the_server_from_starting()
     {
         await using var server = ServerProcess.Start("Development", new Dictionary<string, string>
@@ -64,6 +88,7 @@ public sealed class LoadSheddingTests(SqliteDatabase database) : IClassFixture<S
             ["ConnectionStrings:MigrationPlatform"] = database.ConnectionString,
             ["Limits:Connections"] = "0",
             ["Limits:ConcurrentCalls"] = "0",
+            ["Limits:ArrivingCalls"] = "0",
             ["Limits:WaitingCalls"] = "-1",
             ["Limits:LongestWait"] = "00:02:00",
         });
@@ -71,7 +96,7 @@ public sealed class LoadSheddingTests(SqliteDatabase database) : IClassFixture<S
         Assert.Equal(1, await server.ExitCodeAsync());
         Assert.Equal(
             [
-                "Limits:ConcurrentCalls: at least 1.", "Limits:Connections: at least 1.", "Limits:LongestWait: between 00:00:00 and 00:01:00.", "Limits:WaitingCalls: not below zero.",
+                "Limits:ArrivingCalls: at least 1.", "Limits:ConcurrentCalls: at least 1.", "Limits:Connections: at least 1.", "Limits:LongestWait: between 00:00:00 and 00:01:00.", "Limits:WaitingCalls: not below zero.",
             ],
             server.Errors);
     }
@@ -83,9 +108,11 @@ public sealed class LoadSheddingTests(SqliteDatabase database) : IClassFixture<S
         options.Settings["Limits:LongestWait"] = longestWait;
     });
 
-    // A token call whose body does not come holds the only place; where it was turned away itself it is tried again.
+    // A token call that takes its time holds the only place; where it was turned away itself it is tried again.
     private static async Task<TcpClient> BusyAsync(TestServer server)
     {
+        using (var fault = await server.Client.PostAsync(new Uri("/dev/faults", UriKind.Relative), new StringContent("""{"method":"POST","path":"/oauth/v2/token","delayMs":120000,"times":1000}""")))
+            Assert.Equal(HttpStatusCode.Created, fault.StatusCode);
         TcpClient? busy = null;
         await Eventually.TrueAsync(async () =>
         {

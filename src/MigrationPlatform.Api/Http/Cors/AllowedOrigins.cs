@@ -25,6 +25,6 @@ internal sealed class AllowedOrigins(IEnumerable<string> origins)
     private static string WithoutPort(string origin)
     {
         var colon = origin.LastIndexOf(':');
-        return origin.AsSpan(colon + 1) is { Length: > 0 and <= 5 } port && !port.ContainsAnyExceptInRange('0', '9') ? origin[..colon] : origin;
+        return colon >= 0 && origin.AsSpan(colon + 1) is { Length: > 0 and <= 5 } port && !port.ContainsAnyExceptInRange('0', '9') ? origin[..colon] : origin;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class DescribedAnswer
         "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
     };
 
+    // What came in a body of the deepest kind lies deeper in an answer.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
+
     private readonly Dictionary<string, JsonSchema?> _bodies;
     private readonly Dictionary<string, (JsonSchema Schema, bool Required)> _headers;
     private readonly NamedErrors _errors;
@@ -64,8 +67,8 @@ internal sealed class DescribedAnswer
             return [$"the content type {contentType} is not documented"];
         if (schema is null)
             return [];
-        using var json = JsonDocument.Parse(body);
-        return response.IsSuccessStatusCode || _errors.Unnamed(JsonNode.Parse(body)) is not { } words
+        using var json = JsonDocument.Parse(body, Deep);
+        return response.IsSuccessStatusCode || _errors.Unnamed(JsonNode.Parse(body, documentOptions: Deep)) is not { } words
             ? [.. SchemaViolations.Of(json.RootElement, schema)]
             : [$"no example names the error {words}", .. SchemaViolations.Of(json.RootElement, schema)];
     }

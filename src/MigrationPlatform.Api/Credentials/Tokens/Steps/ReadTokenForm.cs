@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore;
+using MigrationPlatform.Api.Http;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -34,7 +35,7 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
 
         try
         {
-            var form = await http.ReadFormAsync(context.CancellationToken);
+            var form = await CallPlace.OutsideAsync(http.HttpContext, new ValueTask<IFormCollection>(http.ReadFormAsync(context.CancellationToken)));
             foreach (var field in Fields)
             {
                 if (form[field] is [.., { Length: > 0 } value] && value != Nothing)

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using MigrationPlatform.Tests.Hostile;
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.Hostile;
+namespace MigrationPlatform.Tests.DatabaseOutages;
 
 /// <summary>
 /// A server on a database that is made to suffer: each call of each API is answered as ever or 503 in its words,
@@ -79,7 +80,7 @@ public abstract class UnavailableDatabaseTests(TestDatabase database) : Database
 
         var unavailable = during.Where(one => one.Answer.Status == 503).ToList();
         Assert.Empty(during.Where(one => Dialect.FaultOf(one.Call, one.Answer) is not null).Select(one => $"{one.Call}: {one.Answer}"));
-        foreach (var api in (Api[])[Api.ClubNetwork, Api.BundleMigrations, Api.AppTransfers])
+        foreach (var api in (Hostile.Api[])[Hostile.Api.ClubNetwork, Hostile.Api.BundleMigrations, Hostile.Api.AppTransfers])
             Assert.True(unavailable.Any(one => one.Call.Api == api && one.Call.Method == "POST"), $"no call of {api} was 503");
         Assert.All(during, one => Assert.True(one.Time < Longest, $"{one.Time}: {one.Call}"));
         await AssertCauseAsync(logged, unavailable.Count, cause);

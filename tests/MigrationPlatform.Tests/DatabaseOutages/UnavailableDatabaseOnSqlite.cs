@@ -1,15 +1,14 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using MigrationPlatform.Tests.Hosting;
 
-namespace MigrationPlatform.Tests.Hostile;
+namespace MigrationPlatform.Tests.DatabaseOutages;
 
 [SupportedOSPlatform("linux")]
 public sealed class UnavailableDatabaseOnSqlite(SqliteDatabase database) : UnavailableDatabaseTests(database), IClassFixture<SqliteDatabase>
 {
     private SqliteConnection? _stranger;
-    private string? _disk;
+    private SmallDisk? _disk;
 
     [Fact]
     public Task Locked_by_another_process() => SufferAsync(
@@ -30,8 +29,7 @@ public sealed class UnavailableDatabaseOnSqlite(SqliteDatabase database) : Unava
     public async Task Disk_full()
     {
         Skip.If(_disk is null, "A small disk can be mounted by root alone.");
-        var ballast = Path.Combine(_disk, "ballast");
-        await SufferAsync(() => FillAsync(ballast), () => Task.Run(() => File.Delete(ballast)), "SQLite 13: disk full");
+        await SufferAsync(_disk.FillAsync, _disk.FreeAsync, "SQLite 13: disk full");
     }
 
     [Fact]
@@ -64,10 +62,8 @@ public sealed class UnavailableDatabaseOnSqlite(SqliteDatabase database) : Unava
     // Every test has a database of its own on a disk of its own, where one can be had.
     protected override async Task<string> PrepareAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("migration-platform-disk-").FullName;
-        if (Environment.UserName == "root" && await RunAsync("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", folder) == 0)
-            _disk = folder;
-        var file = Path.Combine(folder, "x.db");
+        _disk = await SmallDisk.TryMountAsync(megabytes: 24);
+        var file = Path.Combine(_disk?.Folder ?? Directory.CreateTempSubdirectory("migration-platform-disk-").FullName, "x.db");
         return $"Data Source={file};Default Timeout=3";
     }
 
@@ -75,33 +71,12 @@ public sealed class UnavailableDatabaseOnSqlite(SqliteDatabase database) : Unava
     {
         SqliteConnection.ClearAllPools();
         if (_disk is not null)
-            await RunAsync("umount", _disk);
+            await _disk.DisposeAsync();
     }
 
     private async Task ExecuteAsync(string sql)
     {
         await using var command = new SqliteCommand(sql, _stranger);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task FillAsync(string file)
-    {
-        await using var ballast = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        try
-        {
-            while (true)
-                await ballast.WriteAsync(new byte[4096]);
-        }
-        catch (IOException)
-        {
-            // Full.
-        }
-    }
-
-    private static async Task<int> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        await process.WaitForExitAsync();
-        return process.ExitCode;
     }
 }

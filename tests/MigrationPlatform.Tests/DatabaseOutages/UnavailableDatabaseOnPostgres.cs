@@ -1,7 +1,7 @@
 using MigrationPlatform.Tests.Hosting;
 using Npgsql;
 
-namespace MigrationPlatform.Tests.Hostile;
+namespace MigrationPlatform.Tests.DatabaseOutages;
 
 public sealed class UnavailableDatabaseOnPostgres(PostgresDatabase database) : UnavailableDatabaseTests(database), IClassFixture<PostgresDatabase>
 {
