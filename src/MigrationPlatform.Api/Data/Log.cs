@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "This machine's clock differs from the database's, whose time is taken: corrected by {Correction} from here on. Is its time synchronised?")]
     public static partial void ClockCorrected(this ILogger logger, TimeSpan correction);
 
+    [LoggerMessage(LogLevel.Warning, "This machine's clock could not be compared with the database's ({Exception})")]
+    public static partial void ClockNotCompared(this ILogger logger, string exception);
+
     [LoggerMessage(LogLevel.Error, "The database cannot be used: {Reason}")]
     public static partial void DatabaseRefuses(this ILogger logger, string reason);
 }

@@ -16,8 +16,13 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Null where nothing can be mounted.</summary>
     public static async Task<SmallDisk?> TryMountAsync(int megabytes)
     {
+        if (Environment.UserName != "root")
+            return null;
         var folder = Directory.CreateTempSubdirectory("migration-platform-disk-").FullName;
-        return Environment.UserName == "root" && await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", folder) == 0 ? new SmallDisk(folder) : null;
+        if (await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", folder) == 0)
+            return new SmallDisk(folder);
+        Directory.Delete(folder);
+        return null;
     }
 
     /// <summary>Takes all that is free.</summary>

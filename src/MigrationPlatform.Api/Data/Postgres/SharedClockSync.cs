@@ -38,5 +38,9 @@ internal sealed class SharedClockSync(SharedClock clock, IServiceScopeFactory sc
         {
             // What it knew last stands. Calls and the health check say that the database is unavailable.
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.ClockNotCompared(FailureCause.Of(exception));
+        }
     }
 }
