@@ -11,7 +11,7 @@ public sealed class LimitSettings
     public int Connections { get; set; } = 10_000;
 
     /// <summary>Calls of the APIs that are worked on at the same time.</summary>
-    public int ConcurrentCalls { get; set; } = 256;
+    public int ConcurrentCalls { get; set; } = 1024;
 
     /// <summary>Calls that wait for one of those to end. Further ones are answered 503 at once.</summary>
     public int WaitingCalls { get; set; } = 1024;
