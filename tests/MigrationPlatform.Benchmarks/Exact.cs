@@ -31,14 +31,18 @@ internal static class Exact
     }
 
     /// <summary>True when no call is above its limit.</summary>
-    public static async Task<bool> RunAsync(string dll, PostgresCluster postgres, Uri gateway)
+    /// <param name="dll">The build.</param>
+    /// <param name="postgres">The database.</param>
+    /// <param name="gateway">What takes the messages.</param>
+    /// <param name="only">Part of the names of the calls that are measured; their statements are printed as well.</param>
+    public static async Task<bool> RunAsync(string dll, PostgresCluster postgres, Uri gateway, string? only)
     {
         await using var link = new RoundTrips(postgres.Host, postgres.Port);
         await using var candidate = await Candidate.ProductAsync("this", dll, postgres, gateway, link.Port, CompiledOnce);
         var limits = JsonSerializer.Deserialize<Dictionary<string, Limit>>(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, LimitsFile)), JsonSerializerOptions.Web)!;
         var isWithin = true;
         Console.WriteLine($"{"call",-36}{"bytes",10}{"limit",10}{"round trips",13}{"limit",7}{"statements",12}{"limit",7}");
-        foreach (var (call, send) in candidate.Calls)
+        foreach (var (call, send) in candidate.Calls.Where(call => call.Key.Contains(only ?? "", StringComparison.Ordinal)))
         {
             for (var sent = 0; sent < WarmUp; sent++)
                 await send();
@@ -56,9 +60,22 @@ internal static class Exact
             isWithin &= isGood;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{call,-36}{bytes,10:0}{limit.Bytes,10}{roundTrips,13:0.00}{limit.RoundTrips,7}{statements,12:0.00}{limit.Statements,7}{(isGood ? "" : "   ABOVE ITS LIMIT")}"));
+            if (only is not null)
+                await PrintStatementsAsync(link, send);
         }
 
         return isWithin;
+    }
+
+    private static async Task PrintStatementsAsync(RoundTrips link, Func<Task> send)
+    {
+        link.Seen = new();
+        await send();
+        // What is delivered meanwhile belongs to it.
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        foreach (var statement in link.Seen)
+            Console.WriteLine(statement.Length == 0 ? "    --" : $"    {statement.ReplaceLineEndings(" ")}");
+        link.Seen = null;
     }
 
     private sealed record Limit(long Bytes, int RoundTrips, int Statements);

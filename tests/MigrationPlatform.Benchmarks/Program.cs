@@ -3,7 +3,8 @@ using MigrationPlatform.Benchmarks;
 using MigrationPlatform.Benchmarks.Growth;
 
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- [--against folder or commit] [--only text of a call] [--rounds 5]
-// [--requests 2000] dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- limits
+// [--requests 2000]
+// dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- limits [--only text of a call]
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- start [--rounds 5] [--build folder or commit]
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- growth [--rows 1000000]
 // dotnet run -c Release --project tests/MigrationPlatform.Benchmarks -- memory [--requests 20000] [--build folder or commit]
@@ -27,7 +28,7 @@ if (args is ["growth", ..])
     return await GrowthRun.RunAsync(postgres, Number("--rows", 1_000_000)) ? 0 : 1;
 await using var gateway = await Gateway.StartAsync();
 if (args is ["limits", ..])
-    return await Exact.RunAsync(Builds.This, postgres, gateway.Address) ? 0 : 1;
+    return await Exact.RunAsync(Builds.This, postgres, gateway.Address, Option("--only")) ? 0 : 1;
 if (args is ["start", ..])
 {
     await Candidate.CompareStartsAsync(await Builds.FindPublishedAsync(Option("--build") ?? "HEAD"), Number("--rounds", 5), postgres, gateway.Address);

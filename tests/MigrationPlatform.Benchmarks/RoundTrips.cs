@@ -1,18 +1,22 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace MigrationPlatform.Benchmarks;
 
 /// <summary>
-/// A TCP link to PostgreSQL that counts what a client waits for: each Sync and each simple query is one round trip, each Execute one
-/// statement.
+/// A TCP link to PostgreSQL that counts what a client waits for. Each Sync and each simple query ends a round trip, but for those that have
+/// the next statement right behind them, as a BEGIN has; each Execute and each simple query is one statement.
 /// </summary>
 internal sealed class RoundTrips : IAsyncDisposable
 {
     private const byte Sync = (byte)'S';
     private const byte Query = (byte)'Q';
     private const byte Execute = (byte)'E';
+    private const byte Parse = (byte)'P';
+    private const byte Bind = (byte)'B';
     private const int HeadLength = 5;
 
     private readonly string _host;
@@ -28,6 +32,9 @@ internal sealed class RoundTrips : IAsyncDisposable
         _listener.Start();
         _accepting = AcceptAsync();
     }
+
+    /// <summary>The statements as they came, where somebody wants them.</summary>
+    public ConcurrentQueue<string>? Seen { get; set; }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -85,20 +92,45 @@ internal sealed class RoundTrips : IAsyncDisposable
                 break;
         }
 
+        var texts = new Dictionary<string, string>();
+        var bound = "";
         while (true)
         {
             await client.ReadExactlyAsync(head);
-            Interlocked.Add(ref _roundTrips, head[0] is Sync or Query ? 1 : 0);
+            var message = await PassAsync(client, server, head, BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1)) - 4);
+            var isEnd = head[0] is Sync or Query && !client.DataAvailable;
+            Interlocked.Add(ref _roundTrips, isEnd ? 1 : 0);
             Interlocked.Add(ref _statements, head[0] is Execute or Query ? 1 : 0);
-            await PassAsync(client, server, head, BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1)) - 4);
+            Remember(message.AsSpan(HeadLength), head[0], texts, ref bound);
+            if (isEnd)
+                Seen?.Enqueue("");
         }
     }
 
-    private static async Task PassAsync(NetworkStream client, NetworkStream server, ReadOnlyMemory<byte> head, int length)
+    // Prepared statements are sent by name.
+    private void Remember(ReadOnlySpan<byte> message, byte kind, Dictionary<string, string> texts, ref string bound)
+    {
+        if (kind is Parse or Bind)
+        {
+            var first = message[..message.IndexOf((byte)0)];
+            var second = message[(first.Length + 1)..];
+            second = second[..second.IndexOf((byte)0)];
+            if (kind == Parse)
+                texts[Encoding.UTF8.GetString(first)] = Encoding.UTF8.GetString(second);
+            else
+                bound = texts.GetValueOrDefault(Encoding.UTF8.GetString(second), "?");
+        }
+
+        if (kind is Execute or Query)
+            Seen?.Enqueue(kind == Execute ? bound : Encoding.UTF8.GetString(message).TrimEnd('\0'));
+    }
+
+    private static async Task<byte[]> PassAsync(NetworkStream client, NetworkStream server, ReadOnlyMemory<byte> head, int length)
     {
         var message = new byte[head.Length + length];
         head.CopyTo(message);
         await client.ReadExactlyAsync(message.AsMemory(head.Length));
         await server.WriteAsync(message);
+        return message;
     }
 }

@@ -18,6 +18,9 @@ public abstract class MigrationPlatformDbContext(DbContextOptions options) : DbC
     /// </summary>
     internal string? TransactionNumber { get; set; }
 
+    /// <summary>How the current transaction is committed: see <see cref="RetriedTransaction.SaveAndCommitAsync"/>.</summary>
+    internal Committing Committing { get; set; }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseOpenIddict();
@@ -27,6 +30,17 @@ public abstract class MigrationPlatformDbContext(DbContextOptions options) : DbC
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
+}
+
+internal enum Committing
+{
+    Separately,
+
+    /// <summary>With the next saving.</summary>
+    WithSaving,
+
+    /// <summary>It was, and the answer is yet to come or has come.</summary>
+    Sent,
 }
 
 /// <summary>The model on PostgreSQL.</summary>

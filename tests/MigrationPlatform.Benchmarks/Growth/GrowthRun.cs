@@ -10,6 +10,7 @@ using MigrationPlatform.Api.Credentials.Tokens;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Data.Cleanup;
 using MigrationPlatform.Api.Data.Mapping;
+using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Api.Sms.Outbox;
 using Npgsql;
 
@@ -84,18 +85,23 @@ internal sealed class GrowthRun(NpgsqlDataSource source, int rows)
     }
 
     /// <summary>What each request for a code asks the table of all requests.</summary>
-    private Task LimitAsync() => ExplainAsync(nameof(RequestLimits), db =>
+    private Task LimitAsync() => ExplainAsync(nameof(RequestLimits), (db, statements) =>
     {
-        var settings = Options.Create(new SignatureRequestSettings());
-        return new RequestLimits(db, new WrongCodeLimit(db, settings), settings).WaitAsync("chain", 1, "+33600000001", Now);
+        var (settings, batch) = (Options.Create(new SignatureRequestSettings()), new StatementBatch(db));
+        new RequestLimits(db, new WrongCodeLimit(db, settings), settings).For(batch, "chain", rows + 1, Now);
+        foreach (var command in batch.Commands)
+            statements.Keep(command);
+        return Task.CompletedTask;
     });
 
-    private async Task ExplainAsync(string name, Func<PostgresContext, Task> send)
+    private Task ExplainAsync(string name, Func<PostgresContext, Task> send) => ExplainAsync(name, (db, _) => send(db));
+
+    private async Task ExplainAsync(string name, Func<PostgresContext, Statements, Task> send)
     {
         var statements = new Statements();
         await using var db = Open(statements);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await send(db);
+        await send(db, statements);
         await transaction.RollbackAsync();
         await db.Database.OpenConnectionAsync();
         await using var again = await db.Database.GetDbConnection().BeginTransactionAsync();

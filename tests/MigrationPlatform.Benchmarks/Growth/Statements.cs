@@ -45,5 +45,6 @@ internal sealed class Statements : DbCommandInterceptor
         return plans;
     }
 
-    private void Keep(DbCommand command) => _sent.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>()]));
+    /// <summary>Keeps one that is sent in a batch.</summary>
+    public void Keep(DbCommand command) => _sent.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>()]));
 }

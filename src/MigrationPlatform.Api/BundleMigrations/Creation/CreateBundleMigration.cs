@@ -26,7 +26,9 @@ internal sealed class CreateBundleMigration(MigrationPlatformDbContext db, IRisk
 
         var request = call.Request!;
         var assessment = await policy.AssessAsync(call.Org, request, cancellationToken);
-        var migration = new BundleMigration(call.Org, request.Account!, Utf8Body.TextOf(call.Body), assessment, call.Identity, call.Caller, now);
+        // What is not recorded needs no text.
+        var text = call.DryRun ? "" : Utf8Body.TextOf(call.Body);
+        var migration = new BundleMigration(call.Org, request.Account!, text, assessment, call.Identity, call.Caller, now);
         if (!call.DryRun)
             return await RecordAsync(migration, cancellationToken);
         return await IsPendingAsync(migration, cancellationToken)

@@ -51,14 +51,8 @@ public sealed class Contact
     [MemberNotNullWhen(true, nameof(DeletedAt))]
     public bool IsClosed => DeletedAt is not null;
 
-    /// <summary>
-    /// Vendor: prospects and former clients are transferred; a client has a contract with the club, a banned one stays where that is known.
-    /// </summary>
-    public bool MayMigrate => !IsClosed && State switch
-    {
-        ContactState.Prospect or ContactState.OldClient => true,
-        ContactState.Client or ContactState.BannedClient => false,
-    };
+    /// <summary>Open, and in a state that moves.</summary>
+    public bool MayMigrate => !IsClosed && State.MayMigrate();
 
     /// <summary>A new contact is a prospect: the state is the server's to say.</summary>
     public static Contact Register(string clientToken, long clubId, PersonalData person, DateTimeOffset now, Guid? creationKey = null) =>

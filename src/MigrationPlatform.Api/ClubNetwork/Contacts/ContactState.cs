@@ -21,3 +21,15 @@ public enum ContactState
     [JsonStringEnumMemberName("banned_client")]
     BannedClient,
 }
+
+internal static class ContactStates
+{
+    /// <summary>
+    /// Vendor: prospects and former clients are transferred; a client has a contract with the club, a banned one stays where that is known.
+    /// </summary>
+    public static bool MayMigrate(this ContactState state) => state switch
+    {
+        ContactState.Prospect or ContactState.OldClient => true,
+        ContactState.Client or ContactState.BannedClient => false,
+    };
+}

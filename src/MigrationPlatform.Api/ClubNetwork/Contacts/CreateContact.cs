@@ -20,8 +20,7 @@ internal sealed class CreateContact(MigrationPlatformDbContext db, TimeProvider 
                 {
                     var contact = Contact.Register(position.ClientToken, position.ClubId, person, clock.Now(), creationKey);
                     db.Add(contact);
-                    await db.SaveChangesAsync();
-                    await transaction.CommitAsync();
+                    await db.SaveAndCommitAsync(transaction);
                     return new CreatedContact(ContactCreation.Created, contact);
                 },
                 () => RecognizeAsync(creationKey));

@@ -17,15 +17,13 @@ namespace MigrationPlatform.Api.ClubNetwork.Contacts;
 /// The action finds the outcome in <see cref="ClubNetworkController.Position"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFilter
+internal class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFilter
 {
     public const string ClubHeader = "x-user-club-id";
     public const string NodeHeader = "x-user-network-node-id";
 
-    private sealed record Standing(long ClubId, string? ClubCountry, string ClubPath, long NodeId, string NodePath, long? NodeParentId);
-
     // Without a node of its own the request stands at the club's.
-    private static readonly PerProvider<Func<MigrationPlatformDbContext, string, long, long?, CancellationToken, Task<Standing?>>> FindStanding =
+    private static readonly PerProvider<Func<MigrationPlatformDbContext, string, long, long?, CancellationToken, Task<Standing?>>> StandingQuery =
         new(() => EF.CompileAsyncQuery((MigrationPlatformDbContext db, string clientToken, long clubId, long? nodeId, CancellationToken _) =>
             (from club in db.Set<Club>()
              where club.ClientToken == clientToken && club.Id == clubId
@@ -44,7 +42,7 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
             context.Result = new HydraErrorResult(refusal ?? ClubNetworkError.HeaderMissing);
     }
 
-    private static async Task<(NetworkPosition?, ClubNetworkError?)> CheckAsync(HttpContext http, string clientToken)
+    private async Task<(NetworkPosition?, ClubNetworkError?)> CheckAsync(HttpContext http, string clientToken)
     {
         var db = http.RequestServices.GetRequiredService<MigrationPlatformDbContext>();
         var caller = http.Caller();
@@ -69,7 +67,7 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
         if (ownClub is { } bound && bound != namedClub && ownContact is null)
             return (null, ClubNetworkError.ClubNotOfToken);
 
-        var standing = await FindStanding.For(db)(db, clientToken, namedClub.Id, node?.Id, http.RequestAborted);
+        var standing = await FindStandingAsync(http, db, new Named(clientToken, namedClub.Id, node?.Id, ownContact?.Id));
         if (standing is null)
             return (null, ClubNetworkError.HeaderNotFound);
         if (!standing.ClubPath.StartsWith(standing.NodePath, StringComparison.Ordinal))
@@ -78,6 +76,10 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
             clientToken, standing.ClubId, standing.NodeId, standing.NodePath, standing.NodeParentId, standing.ClubCountry, ownContact?.Id,
             IsBoundToClub: ownClub is not null && ownContact is null), null);
     }
+
+    /// <summary>What the database says of the named club and node; null when one of them does not exist.</summary>
+    protected virtual Task<Standing?> FindStandingAsync(HttpContext http, MigrationPlatformDbContext db, Named named) =>
+        StandingQuery.For(db)(db, named.ClientToken, named.ClubId, named.NodeId, http.RequestAborted);
 
     private static async Task<Iri?> ClubOfAsync(MigrationPlatformDbContext db, Iri? contact, CancellationToken cancellationToken)
     {
@@ -89,4 +91,12 @@ internal sealed class NetworkHeadersAttribute : Attribute, IAsyncAuthorizationFi
             .FirstOrDefaultAsync(cancellationToken);
         return clubId is { } id ? new Iri(own.ClientToken, Iri.Clubs, id) : null;
     }
+
+    /// <param name="ClientToken">The client token of the path.</param>
+    /// <param name="ClubId">The club of the headers or of the token.</param>
+    /// <param name="NodeId">The node of the headers; without one it is the club's.</param>
+    /// <param name="OnlyContactId">See <see cref="NetworkPosition"/>.</param>
+    protected sealed record Named(string ClientToken, long ClubId, long? NodeId, long? OnlyContactId);
+
+    protected sealed record Standing(long ClubId, string? ClubCountry, string ClubPath, long NodeId, string NodePath, long? NodeParentId);
 }

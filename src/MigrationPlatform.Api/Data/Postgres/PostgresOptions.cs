@@ -69,7 +69,7 @@ internal static class PostgresOptions
 
     public static void UseMigrationPlatformPostgres(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource) =>
         options.UseNpgsql(dataSource, postgres => postgres.EnableRetryOnFailure(3, TimeSpan.FromSeconds(2), null))
-            .AddInterceptors(WholeTransactions.Instance).LogFailuresOnce();
+            .AddInterceptors(WholeTransactions.Instance, CommitWithSaving.Instance).LogFailuresOnce();
 
     private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {

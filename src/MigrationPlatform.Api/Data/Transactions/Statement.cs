@@ -7,9 +7,10 @@ namespace MigrationPlatform.Api.Data.Transactions;
 
 /// <summary>
 /// One statement of a hot call in SQL, on the context's own connection and retried like its queries: what EF Core puts around a statement
-/// costs the server more than the statement does. Parameters are <c>$1</c>, <c>$2</c> …; at most one row is read.
+/// costs the server more than the statement does. Parameters are <c>$1</c>, <c>$2</c> …; at most one row is read. Without SQL for SQLite
+/// it is PostgreSQL's alone.
 /// </summary>
-internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDataReader, TRow> read)
+internal sealed class Statement<TRow>(string postgres, string? sqlite, Func<DbDataReader, TRow> read)
     where TRow : class
 {
     /// <summary>The row, or null when there is none.</summary>
@@ -40,10 +41,7 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         await (isDirect ? connection.OpenAsync(cancellationToken) : db.Database.OpenConnectionAsync(cancellationToken));
         try
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = db is PostgresContext ? postgres : sqlite;
-            for (var index = 0; index < values.Length; index++)
-                command.Parameters.Add(Parameter(command, db, index, values[index]));
+            await using var command = Statements.Create(db, db is PostgresContext ? postgres : sqlite ?? throw new NotSupportedException("There is no SQL for SQLite."), values);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             return await rows.ReadAsync(cancellationToken) ? read(rows) : null;
         }
@@ -51,6 +49,22 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         {
             await (isDirect ? connection.CloseAsync() : db.Database.CloseConnectionAsync());
         }
+    }
+}
+
+internal static class Statements
+{
+    /// <summary>A text that may be null.</summary>
+    public static string? GetText(this DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
+
+    /// <summary>A command in SQL on the context's own connection, with the values of <c>$1</c>, <c>$2</c> ….</summary>
+    public static DbCommand Create(MigrationPlatformDbContext db, string sql, ReadOnlySpan<object?> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        for (var index = 0; index < values.Length; index++)
+            command.Parameters.Add(Parameter(command, db, index, values[index]));
+        return command;
     }
 
     private static DbParameter Parameter(DbCommand command, MigrationPlatformDbContext db, int index, object? value)
@@ -66,10 +80,4 @@ internal sealed class Statement<TRow>(string postgres, string sqlite, Func<DbDat
         parameter.Value = value ?? DBNull.Value;
         return parameter;
     }
-}
-
-internal static class StatementRows
-{
-    /// <summary>A text that may be null.</summary>
-    public static string? GetText(this DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 }

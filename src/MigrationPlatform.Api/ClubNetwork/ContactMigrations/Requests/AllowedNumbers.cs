@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.ClubNetwork.Formats;
 using MigrationPlatform.Api.ClubNetwork.Networks;
 using MigrationPlatform.Api.Data;
@@ -13,9 +14,9 @@ namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Requests;
 /// </summary>
 internal sealed class AllowedNumbers(MigrationPlatformDbContext db, IOptions<SmsSettings> settings)
 {
-    /// <param name="clientToken">Whose clubs count.</param>
+    /// <param name="position">Of the client token whose clubs count.</param>
     /// <param name="mobile">E.164.</param>
-    public async Task<bool> IncludeAsync(string clientToken, string mobile)
+    public async Task<bool> IncludeAsync(NetworkPosition position, string mobile)
     {
         if (E164.CallingCodeOf(mobile) is not { } callingCode)
             return false;
@@ -23,7 +24,10 @@ internal sealed class AllowedNumbers(MigrationPlatformDbContext db, IOptions<Sms
             return allowed.Any(code => code.TrimStart('+') == callingCode);
 
         var countries = E164.CountriesOf(callingCode);
-        var clubs = db.Set<Club>().Where(club => club.ClientToken == clientToken);
+        // The caller's own club is one of them, and nearly always tells.
+        if (position.ClubCountry is { } country && countries.Contains(country))
+            return true;
+        var clubs = db.Set<Club>().Where(club => club.ClientToken == position.ClientToken);
         return await clubs.AnyAsync(club => countries.Contains(club.Details.AddressCountryIso))
             // Clubs that say nothing of their countries exclude none.
             || !await clubs.AnyAsync(club => club.Details.AddressCountryIso != null);

@@ -23,15 +23,10 @@ internal sealed class RequestMigration(
 {
     public async Task<MigrationResult> ExecuteAsync(NetworkPosition position, long contactId, bool disableNetwork)
     {
-        var visible = db.VisibleFrom(position, disableNetwork).AsNoTracking().Where(contact => contact.Id == contactId);
-        // Most refusals need no transaction.
-        if (Refusal(await visible.FirstOrDefaultAsync(), position) is { } refusal)
-            return new MigrationResult(refusal);
-
         var messageId = Guid.CreateVersion7(clock.GetUtcNow());
         var attempts = 0;
         var result = await db.InTransactionAsync(
-            transaction => OpenAsync(transaction, position, contactId, visible, messageId, isRepeated: attempts++ > 0),
+            transaction => OpenAsync(transaction, position, contactId, disableNetwork, messageId, isRepeated: attempts++ > 0),
             () => RecognizeAsync(messageId));
         if (result.Outcome == MigrationOutcome.Requested)
             outbox.Committed();
@@ -41,49 +36,64 @@ internal sealed class RequestMigration(
     }
 
     private async Task<MigrationResult> OpenAsync(
-        IDbContextTransaction transaction, NetworkPosition position, long contactId, IQueryable<Contact> visible, Guid messageId, bool isRepeated)
+        IDbContextTransaction transaction, NetworkPosition position, long contactId, bool disableNetwork, Guid messageId, bool isRepeated)
     {
-        await db.LockContactAsync(contactId);
+        var batch = new StatementBatch(db);
+        batch.LimitLockWaits();
+        var contacts = batch.AddLocking(
+            from contact in db.VisibleFrom(position, disableNetwork)
+            where contact.Id == contactId
+            select new { contact.ClubId, contact.State, contact.DeletedAt, contact.Person.Mobile },
+            "Contacts",
+            row => new Candidate(row.GetInt64(0), EnumWords<ContactState>.Parse(row.GetString(1)), !row.IsDBNull(2), row.GetText(3)));
+        batch.LockNumberOf(contactId, settings.Value.NumberKey(position.ClientToken, ""));
+        var waitFor = limits.For(batch, position.ClientToken, contactId, clock.Now());
+        var pending = batch.Add(Pending(contactId).Select(request => request.Id), row => row.GetInt64(0));
+        await batch.ExecuteAsync();
+
         // A commit may have been under way yet when its outcome was asked for; the lock waited for its end.
         if (isRepeated && await RecognizeAsync(messageId) is { } done)
             return done;
-        var contact = await visible.FirstOrDefaultAsync();
-        if (Refusal(contact, position) is { } refusal)
+        if (Refusal(contacts.SingleOrDefault(), position) is { } refusal)
             return new MigrationResult(refusal);
-        var mobile = contact!.Person.Mobile!;
-        if (!await allowedNumbers.IncludeAsync(position.ClientToken, mobile))
+        var mobile = contacts[0].Mobile!;
+        if (!await allowedNumbers.IncludeAsync(position, mobile))
             return new MigrationResult(MigrationOutcome.NumberNotAllowed);
-
-        await db.LockNumberAsync(settings.Value.NumberKey(position.ClientToken, mobile));
         var now = clock.Now();
-        if (await limits.WaitAsync(position.ClientToken, contactId, mobile, now) is { } wait)
+        if (waitFor(mobile, now) is { } wait)
             return new MigrationResult(MigrationOutcome.TooManyRequests, RetryAfter: wait);
 
-        var pending = await db.Set<SignatureRequest>()
-            .SingleOrDefaultAsync(request => request.ContactId == contactId && request.State == SignatureRequestState.Requested);
-        pending?.Supersede(now);
-        // The pending one must have left the unique index before the new one enters it.
-        await db.SaveChangesAsync();
+        if (pending.Count > 0)
+        {
+            // It must have left the unique index before the new one enters it.
+            (await Pending(contactId).SingleOrDefaultAsync())?.Supersede(now);
+            await db.SaveChangesAsync();
+        }
 
         var request = new SignatureRequest(position.ClientToken, contactId, position.ClubId, mobile, messageId, codes.CurrentKeyId, now, settings.Value.CodeLifetime);
         db.Add(request);
         SmsOutbox.Add(db, messageId, mobile, now, request.ExpiresAt);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await db.SaveAndCommitAsync(transaction);
         return new MigrationResult(MigrationOutcome.Requested, request);
     }
+
+    private IQueryable<SignatureRequest> Pending(long contactId) =>
+        db.Set<SignatureRequest>().Where(request => request.ContactId == contactId && request.State == SignatureRequestState.Requested);
 
     private async Task<MigrationResult?> RecognizeAsync(Guid messageId) =>
         await db.Set<SignatureRequest>().AsNoTracking().SingleOrDefaultAsync(request => request.MessageId == messageId) is { } request
             ? new MigrationResult(MigrationOutcome.Requested, request)
             : null;
 
-    private static MigrationOutcome? Refusal(Contact? contact, NetworkPosition position) => contact switch
+    private static MigrationOutcome? Refusal(Candidate? contact, NetworkPosition position) => contact switch
     {
         null => MigrationOutcome.ContactNotFound,
         _ when contact.ClubId == position.ClubId => MigrationOutcome.ClubNotValid,
-        { MayMigrate: false } => MigrationOutcome.ContactNotValid,
-        { Person.Mobile: null or "" } => MigrationOutcome.MobileMissing,
+        _ when contact.IsClosed || !contact.State.MayMigrate() => MigrationOutcome.ContactNotValid,
+        { Mobile: null or "" } => MigrationOutcome.MobileMissing,
         _ => null,
     };
+
+    /// <summary>What decides whether a contact may move.</summary>
+    private sealed record Candidate(long ClubId, ContactState State, bool IsClosed, string? Mobile);
 }

@@ -29,6 +29,20 @@ internal sealed class TransitionSignatureRequest(
             return new TransitionResult(asked.Of(seen, clock.Now()), seen);
 
         SignatureRequest? firstReading = seen;
+        var call = Guid.CreateVersion7(clock.GetUtcNow());
+        if (asked.CodeIsRight)
+        {
+            var now = clock.Now();
+            if (await db.TryMoveAsync(seen.Id, call, wrongCodes, now) is { } successor)
+            {
+                var outcome = asked.Of(seen, now);
+                seen.ResultIn(successor);
+                return new TransitionResult(outcome, seen);
+            }
+
+            firstReading = null; // It may have changed since.
+        }
+
         var result = await db.InTransactionAsync<TransitionResult>(
             async attempt =>
             {
@@ -38,6 +52,10 @@ internal sealed class TransitionSignatureRequest(
             });
         if (result.Outcome is TransitionOutcome.CodeNotValid or TransitionOutcome.TooManyAttempts)
             telemetry.WrongCode();
+        // When the answer to the statement was lost, this call is who ended the request. Its commit may have been under way yet when the
+        // statement was repeated; the lock on the contact waited for its end.
+        if (asked.CodeIsRight && result.Outcome == TransitionOutcome.NotAllowed && await db.HasMovedAsync(call))
+            return result with { Outcome = TransitionOutcome.Done };
         return result;
     }
 

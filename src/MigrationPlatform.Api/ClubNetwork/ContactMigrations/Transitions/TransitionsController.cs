@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using MigrationPlatform.Api.ClubNetwork.Calls;
 using MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
-using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.ClubNetwork.JsonLd;
 using MigrationPlatform.Api.ClubNetwork.Refusals;
-using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Data.Mapping;
 using MigrationPlatform.Api.Http;
 
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Transitions;
 
 /// <summary>What is done with a signature request, by the headers of its destination club.</summary>
-[NetworkHeaders]
-internal sealed class TransitionsController(MigrationPlatformDbContext db, TransitionSignatureRequest transitionRequest, TimeProvider clock) : ClubNetworkController
+[SignatureRequestHeaders]
+internal sealed class TransitionsController(TransitionSignatureRequest transitionRequest, TimeProvider clock) : ClubNetworkController
 {
     /// <summary>Validates the request with the code from the SMS, which moves the contact, or cancels it.</summary>
     // https://doc.resamania.com/en/multiclubs/transfer-a-prospect.html
@@ -24,9 +22,9 @@ internal sealed class TransitionsController(MigrationPlatformDbContext db, Trans
     [ProducesResponseType<HydraError>(404, JsonLdAnswers.MediaType)]
     [ProducesResponseType<ConstraintViolationList>(422, JsonLdAnswers.MediaType)]
     [ProducesResponseType<HydraError>(429, JsonLdAnswers.MediaType)]
-    public async Task<IActionResult> Create(string id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create(string id)
     {
-        if (await db.FindSignatureRequestAsync(Position, id, cancellationToken) is not { } request)
+        if (HttpContext.SignatureRequest() is not { } request)
             return Refuse(ClubNetworkError.ItemNotFound);
         if (request.ClubId != Position.ClubId)
             return Refuse(ClubNetworkError.NotDestinationClub);
