@@ -8,7 +8,7 @@ namespace MigrationPlatform.Tests.Operations;
 public sealed class OutageOnPostgres(PostgresDatabase database) : DatabaseSuite(database), IClassFixture<PostgresDatabase>
 {
     [SkippableFact]
-    public async Task While_the_database_is_away_the_server_is_live_and_not_ready_and_it_recovers_by_itself()
+    public async Task While_the_database_is_unavailable_the_server_is_live_and_not_ready_and_it_recovers_by_itself()
     {
         var direct = new NpgsqlConnectionStringBuilder(Database.ConnectionString);
         await using var link = new CuttableLink(direct.Host!, direct.Port);

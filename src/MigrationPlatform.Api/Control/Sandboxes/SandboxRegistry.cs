@@ -7,8 +7,7 @@ namespace MigrationPlatform.Api.Control.Sandboxes;
 
 /// <summary>
 /// The sandboxes there are, in memory: who calls is sorted, counted and dated without the database. Ages are real time, whatever a test
-/// does to the clock:
-/// one that moves it by a day must not end the sandboxes of all others.
+/// does to the clock: one that moves it by a day must not end the sandboxes of all others.
 /// </summary>
 internal sealed class SandboxRegistry(MovableClock clock)
 {

@@ -16,8 +16,7 @@ internal static class TransactionLocks
 
     /// <summary>
     /// Holds <paramref name="name"/> until the current transaction ends, or says at once that another transaction does. On SQLite always
-    /// true:
-    /// the transaction could not have begun.
+    /// true: the transaction could not have begun.
     /// </summary>
     public static async Task<bool> TryLockAsync(this MigrationPlatformDbContext db, string name) =>
         db is not PostgresContext

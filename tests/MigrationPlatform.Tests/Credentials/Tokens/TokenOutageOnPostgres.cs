@@ -8,7 +8,7 @@ public sealed class TokenOutageOnPostgres(PostgresDatabase database) : DatabaseS
 {
     [SkippableFact]
     [Shows("token-503")]
-    public async Task While_the_database_is_away_no_token_is_given_and_no_good_credential_is_called_bad()
+    public async Task While_the_database_is_unavailable_no_token_is_given_and_no_good_credential_is_called_bad()
     {
         var direct = new NpgsqlConnectionStringBuilder(Database.ConnectionString);
         await using var link = new CuttableLink(direct.Host!, direct.Port);

@@ -6,8 +6,7 @@ using MigrationPlatform.Api.Data.Transactions;
 namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.SignatureRequests;
 
 /// <summary>
-/// The locks of a move, always in this order: the contact, its number. Requests are opened, judged and fulfilled under them one after the
-/// other.
+/// The locks of a move, always in this order: the contact, its number. Requests are opened, judged and fulfilled under them in turn.
 /// </summary>
 internal static class ContactLock
 {

@@ -23,8 +23,7 @@ internal sealed class WrongCodeLimit(MigrationPlatformDbContext db, IOptions<Sig
 
     /// <summary>
     /// How long to wait for the next code to be taken; null when it is taken now. Locks the number only where parallel calls could pass the
-    /// bound:
-    /// a pending request counts as if all its attempts were used up, and while that fits, no order of calls goes beyond it.
+    /// bound: a pending request counts as if all its attempts were used up, and while that fits, no order of calls goes beyond it.
     /// </summary>
     public async Task<TimeSpan?> ForCodeAsync(SignatureRequest request, DateTimeOffset now)
     {

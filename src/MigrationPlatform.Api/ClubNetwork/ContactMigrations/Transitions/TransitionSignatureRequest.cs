@@ -11,9 +11,8 @@ namespace MigrationPlatform.Api.ClubNetwork.ContactMigrations.Transitions;
 
 /// <summary>
 /// Validates a request with its code, which moves the contact, or cancels it. The entity says what a transition means; the database says
-/// who is first:
-/// the update of a request that changed since it was read finds no row, and the call looks again.
-/// An attempt counts even when its answer is lost.
+/// who is first: the update of a request that changed since it was read finds no row, and the call looks again. An attempt counts even
+/// when its answer is lost.
 /// </summary>
 internal sealed class TransitionSignatureRequest(
     MigrationPlatformDbContext db, SignatureCodes codes, WrongCodeLimit wrongCodes, SmsTelemetry telemetry, TimeProvider clock)
