@@ -193,7 +193,8 @@ internal sealed class Calls
         }
     }
 
-    private static byte[] ReadVendorSample()
+    /// <summary>The bundle page's sample, as printed.</summary>
+    public static byte[] ReadVendorSample()
     {
         using var stream = typeof(Calls).Assembly.GetManifestResourceStream("VendorSample.json") ?? throw new InvalidOperationException("The vendor's sample is not in the assembly.");
         using var buffer = new MemoryStream();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -52,7 +53,7 @@ internal sealed class GrowthRun(NpgsqlDataSource source, int rows)
         {
             await using var fill = source.CreateCommand(table.Fill.Replace("@rows", rows.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
             if (table.Fill.Contains("@body", StringComparison.Ordinal))
-                fill.Parameters.AddWithValue("body", SampleBody());
+                fill.Parameters.AddWithValue("body", Encoding.UTF8.GetString(Calls.ReadVendorSample()));
             await fill.ExecuteNonQueryAsync();
             await using var vacuum = source.CreateCommand($"VACUUM ANALYZE \"{table.Name}\"");
             await vacuum.ExecuteNonQueryAsync();
@@ -121,12 +122,6 @@ internal sealed class GrowthRun(NpgsqlDataSource source, int rows)
 
     private static ServiceProvider Services() => new ServiceCollection()
         .AddLogging().AddMetrics().AddOptions().AddSingleton(TimeProvider.System).AddSingleton<CleanupTelemetry>().BuildServiceProvider();
-
-    private static string SampleBody()
-    {
-        using var sample = new StreamReader(typeof(GrowthRun).Assembly.GetManifestResourceStream("VendorSample.json")!);
-        return sample.ReadToEnd();
-    }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

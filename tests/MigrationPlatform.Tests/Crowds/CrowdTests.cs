@@ -22,11 +22,7 @@ public abstract class CrowdTests(TestDatabase database, ITestOutputHelper output
     public async Task Others_are_served_while_many_do_nothing_or_little()
     {
         var (idle, slow) = (Asked ?? 100, (Asked ?? 100) / 5);
-        var settings = new Dictionary<string, string>
-        {
-            ["Database:Provider"] = Database.Provider.ToString(),
-            ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
-        };
+        var settings = Database.ServerSettings;
         // Fewer places than slow callers: whoever held one while it waits for its caller would have others turned away.
         if (Asked is null)
             (settings["Limits:ConcurrentCalls"], settings["Limits:LongestWait"]) = ("8", "00:00:20");

@@ -22,11 +22,7 @@ public abstract class OverloadTests(TestDatabase database, ITestOutputHelper out
     [SkippableFact]
     public async Task What_is_too_much_is_turned_away_and_the_rest_is_served()
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Database:Provider"] = Database.Provider.ToString(),
-            ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
-        };
+        var settings = Database.ServerSettings;
         if (Asked is null)
             (settings["Limits:ConcurrentCalls"], settings["Limits:WaitingCalls"]) = ("1", "1");
         await using var server = ServerProcess.Start("Development", settings);

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Data.Mapping;
-using MigrationPlatform.Api.Data.Postgres;
 using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Tests.Hosting;
 
@@ -17,11 +17,8 @@ public sealed class BrokenTransactionOnPostgres(PostgresDatabase database) : Dat
     [InlineData(false, false)]
     public async Task A_transaction_is_tried_again_as_a_whole(bool breaksBeforeSecond, bool breaksBeforeCommit)
     {
-        await Database.ServerAsync();
-        await using var source = PostgresOptions.DataSource(Database.ConnectionString);
-        var options = new DbContextOptionsBuilder<PostgresContext>();
-        options.UseMigrationPlatformPostgres(source);
-        await using var db = new PostgresContext(options.Options);
+        await using var scope = (await Database.ServerAsync()).Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
         var (name, attempts) = (Guid.NewGuid().ToString("N"), 0);
 
         var done = await db.InTransactionAsync(

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MigrationPlatform.Api.ClubNetwork.Contacts;
 using MigrationPlatform.Api.Data;
 using MigrationPlatform.Api.Data.Mapping;
-using MigrationPlatform.Api.Data.Postgres;
 using MigrationPlatform.Api.Data.Transactions;
 using MigrationPlatform.Tests.Hosting;
 
@@ -54,11 +54,8 @@ public sealed class SavingWithCommitOnPostgres(PostgresDatabase database) : Data
 
     private async Task SaveAsync(Action<MigrationPlatformDbContext> add)
     {
-        await Database.ServerAsync();
-        await using var source = PostgresOptions.DataSource(Database.ConnectionString);
-        var options = new DbContextOptionsBuilder<PostgresContext>();
-        options.UseMigrationPlatformPostgres(source);
-        await using var db = new PostgresContext(options.Options);
+        await using var scope = (await Database.ServerAsync()).Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MigrationPlatformDbContext>();
         await db.InTransactionAsync<string>(
             async transaction =>
             {

@@ -21,10 +21,8 @@ public abstract class TerminationTests(TestDatabase database) : DatabaseSuite(da
         await using var gateway = await FakeGateway.StartAsync();
         var release = new TaskCompletionSource();
         gateway.Behave = (_, _) => release.Task;
-        await using var server = ServerProcess.Start("Development", new Dictionary<string, string>
+        await using var server = ServerProcess.Start("Development", new Dictionary<string, string>(Database.ServerSettings)
         {
-            ["Database:Provider"] = Database.Provider.ToString(),
-            ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
             ["Sms:Provider"] = "Http",
             ["Sms:Http:Url"] = gateway.Url.ToString(),
             ["Sms:SendTimeout"] = "00:00:30",

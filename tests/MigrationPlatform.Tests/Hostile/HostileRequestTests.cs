@@ -17,10 +17,8 @@ public abstract class HostileRequestTests(TestDatabase database, ITestOutputHelp
     {
         var run = HostileRun.FromEnvironment(output);
         using var certificates = new TestCertificates();
-        await using var server = ServerProcess.Start(["--environment", "Development"], new Dictionary<string, string>
+        await using var server = ServerProcess.Start(["--environment", "Development"], new Dictionary<string, string>(Database.ServerSettings)
         {
-            ["Database:Provider"] = Database.Provider.ToString(),
-            ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
             ["Serilog:MinimumLevel:Default"] = "Verbose",
             ["Kestrel:Endpoints:Plain:Url"] = "http://127.0.0.1:0",
             ["Kestrel:Endpoints:Tls:Url"] = "https://127.0.0.1:0",

@@ -48,6 +48,13 @@ public abstract class TestDatabase : IAsyncLifetime
     /// </summary>
     public abstract Task<string> CreateEmptyAsync();
 
+    /// <summary>What a server of its own needs to know of this database.</summary>
+    public Dictionary<string, string> ServerSettings => new()
+    {
+        ["Database:Provider"] = Provider.ToString(),
+        ["ConnectionStrings:MigrationPlatform"] = ConnectionString,
+    };
+
     /// <summary>A context on this database, beside any server.</summary>
     public MigrationPlatformDbContext Open(params IInterceptor[] interceptors) => Open(ConnectionString, interceptors);
 

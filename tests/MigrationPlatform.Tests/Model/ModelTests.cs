@@ -81,10 +81,8 @@ public abstract class ModelTests(TestDatabase database, ITestOutputHelper output
 
     private Dictionary<string, string> Settings()
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(Database.ServerSettings)
         {
-            ["Database:Provider"] = Database.Provider.ToString(),
-            ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
             ["SignatureRequests:SandboxCode"] = Subjects.Code,
         };
         // The limits have tests of their own.

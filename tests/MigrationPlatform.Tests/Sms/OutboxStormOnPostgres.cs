@@ -129,10 +129,8 @@ public sealed class OutboxStormOnPostgres(PostgresDatabase database, ITestOutput
 
     private ServerProcess Start(FakeGateway gateway) => ServerProcess.Start("Development", Settings(gateway));
 
-    private Dictionary<string, string> Settings(FakeGateway gateway) => new()
+    private Dictionary<string, string> Settings(FakeGateway gateway) => new Dictionary<string, string>(Database.ServerSettings)
     {
-        ["Database:Provider"] = "Postgres",
-        ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
         ["SignatureRequests:CodeSecret"] = Convert.ToBase64String(Secret),
         ["Sms:Provider"] = "Http",
         ["Sms:Http:Url"] = gateway.Url.ToString(),

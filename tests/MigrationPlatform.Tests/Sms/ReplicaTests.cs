@@ -56,10 +56,8 @@ public sealed class ReplicasOnPostgres(PostgresDatabase database) : DatabaseSuit
         Assert.InRange(gateway.Accepted.Count - Messages, 0, 24);
     }
 
-    private ServerProcess Start(FakeGateway gateway) => ServerProcess.Start("Development", new Dictionary<string, string>
+    private ServerProcess Start(FakeGateway gateway) => ServerProcess.Start("Development", new Dictionary<string, string>(Database.ServerSettings)
     {
-        ["Database:Provider"] = "Postgres",
-        ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
         ["Sms:Provider"] = "Http",
         ["Sms:Http:Url"] = gateway.Url.ToString(),
         // Short, because three of them are the lease that has to end; long enough that a busy machine times out no send, which would repeat

@@ -16,10 +16,8 @@ public abstract class SecrecyTests(TestDatabase database) : DatabaseSuite(databa
     public async Task No_line_of_output_holds_a_number_a_code_a_text_or_a_secret(string provider)
     {
         await using var gateway = await FakeGateway.StartAsync();
-        await using var server = ServerProcess.Start("Development", new Dictionary<string, string>
+        await using var server = ServerProcess.Start("Development", new Dictionary<string, string>(Database.ServerSettings)
         {
-            ["Database:Provider"] = Database.Provider.ToString(),
-            ["ConnectionStrings:MigrationPlatform"] = Database.ConnectionString,
             ["Serilog:MinimumLevel:Default"] = "Verbose",
             ["Logging:LogLevel:Default"] = "Trace",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = gateway.Url.ToString(),

@@ -38,7 +38,7 @@ internal sealed class StatementBatch(MigrationPlatformDbContext db)
     public void LimitLockWaits()
     {
         if (db is PostgresContext)
-            Add("SELECT set_config('lock_timeout', '1s', true)");
+            Add("SELECT " + LockWaits.Limit);
     }
 
     /// <summary>As <see cref="TransactionLocks.LockAsync"/>.</summary>
@@ -48,7 +48,7 @@ internal sealed class StatementBatch(MigrationPlatformDbContext db)
     public void Lock(string name, string from = "", params ReadOnlySpan<object?> values)
     {
         if (db is PostgresContext)
-            Add($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0)) {from}", values);
+            Add($"SELECT pg_advisory_xact_lock({TransactionLocks.Key.Replace("{0}", name, StringComparison.Ordinal)}) {from}", values);
     }
 
     /// <summary>Sends what was added.</summary>
